@@ -1,0 +1,86 @@
+package org.backcare.routine;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+import org.backcare.technique.Technique;
+
+/**
+ * A routine laid out for somebody: what will be done, when, and how long it takes.
+ *
+ * @param chapters one for each technique, in order
+ * @param timeline what the guided session follows
+ */
+public record Plan(Routine routine, List<Chapter> chapters, Timeline timeline) {
+
+	public Plan {
+		chapters = List.copyOf(chapters);
+	}
+
+	public String slug() {
+		return this.routine.slug();
+	}
+
+	public Routine.Words in(Locale locale) {
+		return this.routine.in(locale);
+	}
+
+	public Duration total() {
+		return Duration.ofMillis(this.timeline.totalMillis());
+	}
+
+	/** The total in minutes, rounded to the nearest; at least 1. */
+	public long minutes() {
+		return Math.max(1, Math.round(total().toSeconds() / 60.0));
+	}
+
+	/** Kit without which it cannot be done. */
+	public Collection<Technique.Kit> needs() {
+		return collect(Technique::needs);
+	}
+
+	/** Kit that makes it kinder, beyond what it needs. */
+	public Collection<Technique.Kit> helps() {
+		Collection<Technique.Kit> helps = collect(Technique::helps);
+		helps.removeAll(needs());
+		return helps;
+	}
+
+	/** Where it is done. */
+	public Collection<Technique.Setting> settings() {
+		return collect(technique -> List.of(technique.setting()));
+	}
+
+	private <T> Collection<T> collect(Function<Technique, List<T>> property) {
+		Collection<T> values = new TreeSet<>();
+		this.chapters.forEach(chapter -> values.addAll(property.apply(chapter.technique())));
+		return values;
+	}
+
+	/**
+	 * One technique within a plan.
+	 *
+	 * @param start from the start of the plan
+	 * @param rows what is done, a line each
+	 */
+	public record Chapter(Technique technique, Duration start, Duration length, List<Row> rows) {
+
+		public Chapter {
+			rows = List.copyOf(rows);
+		}
+
+	}
+
+	/**
+	 * Phases that belong together, as one line of a plan.
+	 *
+	 * @param start from the start of the plan
+	 */
+	public record Row(String label, Duration start, Duration length) {
+	}
+
+}

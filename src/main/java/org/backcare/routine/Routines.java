@@ -1,0 +1,101 @@
+package org.backcare.routine;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import org.backcare.content.ContentType;
+import org.backcare.content.Contents;
+import org.backcare.content.Findings;
+import org.backcare.content.InvalidField;
+import org.backcare.content.Library;
+import org.backcare.technique.Technique;
+import org.backcare.technique.Technique.Kind;
+import org.backcare.technique.Techniques;
+
+import org.springframework.stereotype.Component;
+
+/** All routines: the composed ones, and each technique on its own. */
+@Component
+public class Routines {
+
+	private final Contents contents;
+
+	private final Techniques techniques;
+
+	private final Planner planner;
+
+	Routines(Contents contents, Techniques techniques, Planner planner) {
+		this.contents = contents;
+		this.techniques = techniques;
+		this.planner = planner;
+	}
+
+	/** By its slug; a technique on its own goes by the slug of the technique. */
+	public Optional<Routine> find(String slug) {
+		return this.contents.library().find(Routine.class, slug).or(() -> this.techniques.find(slug).map(Routine::of));
+	}
+
+	/**
+	 * A routine laid out.
+	 * @param leftOut slugs of techniques to leave out
+	 * @return empty if nothing remains
+	 */
+	public Optional<Plan> plan(Routine routine, Collection<String> leftOut, Locale locale) {
+		return this.planner.plan(routine, leftOut, locale);
+	}
+
+	/** Plans of routines of several techniques, shortest first as their places say. */
+	List<Plan> composed(Locale locale) {
+		return whole(this.contents.library().all(Routine.class), locale);
+	}
+
+	/** Plans of single techniques. */
+	List<Plan> single(Locale locale) {
+		return whole(this.techniques.all(Kind.TECHNIQUE).stream().map(Routine::of).toList(), locale);
+	}
+
+	private List<Plan> whole(List<Routine> routines, Locale locale) {
+		return routines.stream().map(routine -> plan(routine, Set.of(), locale).orElseThrow()).toList();
+	}
+
+	@Component
+	static class Type implements ContentType<Routine> {
+
+		@Override
+		public String folder() {
+			return "routines";
+		}
+
+		@Override
+		public Class<Routine> type() {
+			return Routine.class;
+		}
+
+		@Override
+		public void check(Routine routine, Library library, Findings findings) {
+			if (library.find(Technique.class, routine.slug()).isPresent()) {
+				findings.add("", "has the name of a technique; give the file another one");
+			}
+			for (int i = 0; i < routine.steps().size(); i++) {
+				Step step = routine.steps().get(i);
+				Optional<Technique> technique = library.find(Technique.class, step.technique());
+				if (technique.isEmpty()) {
+					findings.add("steps[" + i + "].technique",
+							"names a technique that is not there: " + step.technique());
+					continue;
+				}
+				try {
+					technique.get().moments(step.dose());
+				}
+				catch (InvalidField ex) {
+					findings.add("steps[" + i + "].dose." + ex.field(), ex.getMessage());
+				}
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,131 @@
+package org.backcare.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.backcare.owner.Owner;
+import org.backcare.owner.OwnerErased;
+import org.backcare.routine.Plan;
+import org.backcare.screening.Clearance;
+import org.backcare.screening.Gate;
+import org.backcare.session.Command.Type;
+import org.backcare.session.Refusal.Reason;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Opens sessions and takes down what happens in them. Somebody else's session is as good
+ * as none.
+ */
+@Component
+class Logbook {
+
+	/** How far the clock of a device may run ahead of ours. */
+	private static final Duration AHEAD = Duration.ofSeconds(30);
+
+	private final StoredSessions sessions;
+
+	private final Gate gate;
+
+	Logbook(StoredSessions sessions, Gate gate) {
+		this.sessions = sessions;
+		this.gate = gate;
+	}
+
+	/** A clearance is what it takes to open a session: there is no other way. */
+	StoredSession open(Clearance clearance, Plan plan, Locale locale, Instant now) {
+		return this.sessions
+			.save(new StoredSession(UUID.randomUUID(), clearance.owner(), plan, plan.in(locale).name(), now));
+	}
+
+	Optional<StoredSession> find(Owner owner, UUID id) {
+		return this.sessions.findByIdAndOwner(id, owner.id());
+	}
+
+	/**
+	 * Takes a whole log, which goes on from what is stored.
+	 * @throws Diverged if it does not
+	 * @throws Refusal for the first command that cannot be taken; then none is
+	 * @throws GateClosed if somebody who may not exercise would start
+	 */
+	@Transactional
+	public StoredSession extend(Owner owner, UUID id, List<Command> log, Instant now) {
+		StoredSession stored = find(owner, id).orElseThrow();
+		if (!stored.extendedBy(log)) {
+			throw new Diverged();
+		}
+		take(owner, stored, log.subList(stored.log().size(), log.size()), now);
+		return stored;
+	}
+
+	/** Takes one command, given at this moment in the phase that the page showed. */
+	@Transactional
+	public StoredSession add(Owner owner, UUID id, Type type, int phase, Instant now) {
+		StoredSession stored = find(owner, id).orElseThrow();
+		// A clock that was set back must not keep anybody from going on.
+		Instant last = stored.log().isEmpty() ? stored.openedAt() : stored.log().get(stored.log().size() - 1).at();
+		Instant at = now.isBefore(last) ? last : now;
+		take(owner, stored, List.of(new Command(type, at, phase)), now);
+		return stored;
+	}
+
+	private void take(Owner owner, StoredSession stored, List<Command> added, Instant now) {
+		int known = stored.log().size();
+		for (int i = 0; i < added.size(); i++) {
+			if (added.get(i).at().isAfter(now.plus(AHEAD))) {
+				throw new Refusal(Reason.IN_THE_FUTURE, known + i);
+			}
+		}
+		for (Command command : added) {
+			if (startsWalking(command) && !mayWalk(owner, stored, command.at(), now)) {
+				throw new GateClosed();
+			}
+		}
+		stored.append(added);
+	}
+
+	private static boolean startsWalking(Command command) {
+		return command.type() == Type.START || command.type() == Type.RESUME;
+	}
+
+	/**
+	 * The clearance that opened the session holds for a while; after that it takes a new
+	 * one.
+	 */
+	private boolean mayWalk(Owner owner, StoredSession stored, Instant at, Instant now) {
+		boolean fresh = at.isBefore(stored.openedAt().plus(Clearance.VALIDITY));
+		return !this.gate.closed(owner, at) && (fresh || this.gate.clearance(owner, now).isPresent());
+	}
+
+	@Transactional
+	public void feels(Owner owner, UUID id, int feeling) {
+		find(owner, id).orElseThrow().feels(feeling);
+	}
+
+	@EventListener
+	@Transactional
+	public void on(OwnerErased erased) {
+		this.sessions.deleteByOwner(erased.owner().id());
+	}
+
+	/** A log is no continuation of the stored one: another tab or device was quicker. */
+	static class Diverged extends RuntimeException {
+
+		private static final long serialVersionUID = 1;
+
+	}
+
+	/** Nobody starts, or goes on, after an answer that forbids it. */
+	static class GateClosed extends RuntimeException {
+
+		private static final long serialVersionUID = 1;
+
+	}
+
+}

@@ -1,0 +1,140 @@
+package org.backcare.session;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import org.backcare.content.Check;
+import org.backcare.owner.Owner;
+import org.backcare.routine.Plan;
+import org.backcare.routine.Timeline;
+import org.backcare.session.Refusal.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as it is kept: the timeline as it was laid out, and the log of commands. The
+ * log only ever grows; that two cannot both add the same entry is up to the primary key
+ * of its table.
+ */
+@Entity
+@Table(name = "session")
+class StoredSession {
+
+	/** More than anybody gives; a bound for what a session can take up. */
+	static final int MOST_COMMANDS = 1000;
+
+	@Id
+	private UUID id;
+
+	@Column(nullable = false, updatable = false)
+	private UUID owner;
+
+	@Column(nullable = false, updatable = false)
+	private String routine;
+
+	@Column(nullable = false, updatable = false)
+	private String name;
+
+	@Convert(converter = TimelineConverter.class)
+	@Column(nullable = false, updatable = false, length = 200_000)
+	private Timeline timeline;
+
+	@Column(nullable = false, updatable = false)
+	private Instant openedAt;
+
+	@Column
+	private @Nullable Integer feeling;
+
+	@ElementCollection
+	@CollectionTable(name = "session_command", joinColumns = @JoinColumn(name = "session"))
+	@OrderColumn(name = "entry")
+	private List<Command> log = new ArrayList<>();
+
+	StoredSession(UUID id, Owner owner, Plan plan, String name, Instant openedAt) {
+		this.id = id;
+		this.owner = owner.id();
+		this.routine = plan.slug();
+		this.name = name;
+		this.timeline = plan.timeline();
+		this.openedAt = openedAt;
+	}
+
+	protected StoredSession() {
+	}
+
+	UUID id() {
+		return this.id;
+	}
+
+	/** Slug of the routine. */
+	String routine() {
+		return this.routine;
+	}
+
+	/** Name of the routine, in the language in which it was laid out. */
+	String name() {
+		return this.name;
+	}
+
+	Timeline timeline() {
+		return this.timeline;
+	}
+
+	Instant openedAt() {
+		return this.openedAt;
+	}
+
+	/** How the back felt afterwards, from 0 to 10. */
+	@Nullable Integer feeling() {
+		return this.feeling;
+	}
+
+	List<Command> log() {
+		return List.copyOf(this.log);
+	}
+
+	Session session() {
+		return Session.replay(this.timeline, this.log);
+	}
+
+	Summary summary(Instant now) {
+		return Summary.of(this.timeline, this.log, now);
+	}
+
+	/** Whether a log goes on from what is stored, or is the same. */
+	boolean extendedBy(List<Command> whole) {
+		return whole.size() >= this.log.size() && whole.subList(0, this.log.size()).equals(this.log);
+	}
+
+	/**
+	 * @throws Refusal for the first command that cannot be taken; then none is
+	 */
+	void append(List<Command> commands) {
+		Session session = session();
+		for (Command command : commands) {
+			if (command.at().isBefore(this.openedAt)) {
+				throw new Refusal(Reason.OUT_OF_ORDER, session.commands());
+			}
+			if (session.commands() == MOST_COMMANDS) {
+				throw new Refusal(Reason.TOO_MANY, session.commands());
+			}
+			session = session.after(command);
+		}
+		this.log.addAll(commands);
+	}
+
+	void feels(int feeling) {
+		this.feeling = Check.range("feeling", feeling, 0, 10);
+	}
+
+}

@@ -1,0 +1,55 @@
+package org.backcare.technique;
+
+import org.backcare.evidence.Sources;
+import org.backcare.evidence.Voices;
+import org.backcare.technique.Technique.Kind;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+@Controller
+class TechniqueController {
+
+	private final Techniques techniques;
+
+	private final Sources sources;
+
+	private final Voices voices;
+
+	TechniqueController(Techniques techniques, Sources sources, Voices voices) {
+		this.techniques = techniques;
+		this.sources = sources;
+		this.voices = voices;
+	}
+
+	@GetMapping("/techniques")
+	String list(Model model) {
+		model.addAttribute("techniques", this.techniques.all(Kind.TECHNIQUE));
+		return "technique/list";
+	}
+
+	@GetMapping("/techniques/{slug}")
+	String technique(@PathVariable String slug, Model model) {
+		return show(slug, Kind.TECHNIQUE, model);
+	}
+
+	@GetMapping("/prevention/stretches/{slug}")
+	String stretch(@PathVariable String slug, Model model) {
+		return show(slug, Kind.STRETCH, model);
+	}
+
+	private String show(String slug, Kind kind, Model model) {
+		Technique technique = this.techniques.find(slug)
+			.filter(found -> found.kind() == kind)
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+		model.addAttribute("technique", technique);
+		model.addAttribute("sources", this.sources.with(technique.sources()));
+		model.addAttribute("voices", this.voices.with(technique.voices()));
+		return "technique/show";
+	}
+
+}

@@ -1,0 +1,69 @@
+package org.backcare.technique;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.backcare.content.ContentType;
+import org.backcare.content.Contents;
+import org.backcare.content.Findings;
+import org.backcare.content.Library;
+import org.backcare.evidence.Sources;
+import org.backcare.evidence.Voice;
+import org.backcare.technique.Technique.Kind;
+
+import org.springframework.stereotype.Component;
+
+/** All techniques. */
+@Component
+public class Techniques {
+
+	private final Contents contents;
+
+	Techniques(Contents contents) {
+		this.contents = contents;
+	}
+
+	/** Techniques and stretches, in the order of their places. */
+	public List<Technique> all() {
+		return this.contents.library().all(Technique.class);
+	}
+
+	public List<Technique> all(Kind kind) {
+		return all().stream().filter(technique -> technique.kind() == kind).toList();
+	}
+
+	public Optional<Technique> find(String slug) {
+		return this.contents.library().find(Technique.class, slug);
+	}
+
+	@Component
+	static class Type implements ContentType<Technique> {
+
+		@Override
+		public String folder() {
+			return "techniques";
+		}
+
+		@Override
+		public Class<Technique> type() {
+			return Technique.class;
+		}
+
+		@Override
+		public void check(Technique technique, Library library, Findings findings) {
+			Sources.check("sources", technique.sources(), library, findings);
+			for (int i = 0; i < technique.voices().size(); i++) {
+				if (library.find(Voice.class, technique.voices().get(i)).isEmpty()) {
+					findings.add("voices[" + i + "]", "names a voice that is not there: " + technique.voices().get(i));
+				}
+			}
+			technique.text().byLanguage().forEach((language, words) -> technique.voices().forEach(voice -> {
+				if (!words.recommended().containsKey(voice)) {
+					findings.add("text." + language + ".recommended", "lacks a text for the voice " + voice);
+				}
+			}));
+		}
+
+	}
+
+}

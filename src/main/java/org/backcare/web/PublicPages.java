@@ -1,0 +1,57 @@
+package org.backcare.web;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.backcare.content.Contents;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/**
+ * Lets everybody keep pages that are the same for everybody. Such a page depends on
+ * nothing but the content, the release and the language, so whether a copy is still good
+ * is known before the page is made.
+ */
+@Component
+class PublicPages implements HandlerInterceptor {
+
+	/**
+	 * How long a copy is used without asking: not at all, since asking costs next to
+	 * nothing.
+	 */
+	private static final CacheControl CACHE = CacheControl.maxAge(Duration.ZERO).cachePublic().mustRevalidate();
+
+	private final Contents contents;
+
+	private final Release release;
+
+	PublicPages(Contents contents, Release release) {
+		this.contents = contents;
+		this.release = release;
+	}
+
+	@Override
+	public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler,
+			@Nullable ModelAndView page) {
+		if (page == null || response.getStatus() != HttpStatus.OK.value()) {
+			return;
+		}
+		Locale locale = RequestContextUtils.getLocale(request);
+		String etag = "\"%s-%d-%s\"".formatted(this.release.id(), this.contents.revision(), locale.getLanguage());
+		response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE.getHeaderValue());
+		if (new ServletWebRequest(request, response).checkNotModified(etag)) {
+			page.clear();
+		}
+	}
+
+}

@@ -1,0 +1,87 @@
+package org.backcare.web;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import org.backcare.content.Texts;
+
+import org.springframework.boot.autoconfigure.web.WebProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.FixedLocaleResolver;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
+
+@Configuration
+class WebConfiguration implements WebMvcConfigurer {
+
+	/** Pages that differ from person to person, and what is not a page. */
+	private static final String[] PERSONAL = { "/screening/**", "/sessions/**", "/about/erase", "/api/**", "/error",
+			"/actuator/**" };
+
+	private static final String[] ASSETS = { "/css/**", "/js/**", "/img/**" };
+
+	private final FreshContent freshContent;
+
+	private final PublicPages publicPages;
+
+	private final Release release;
+
+	private final WebProperties properties;
+
+	WebConfiguration(FreshContent freshContent, PublicPages publicPages, Release release, WebProperties properties) {
+		this.freshContent = freshContent;
+		this.publicPages = publicPages;
+		this.release = release;
+		this.properties = properties;
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(this.freshContent).excludePathPatterns("/error").excludePathPatterns(assets());
+		registry.addInterceptor(this.publicPages).excludePathPatterns(PERSONAL).excludePathPatterns(assets());
+	}
+
+	private String[] assets() {
+		return Stream.concat(Stream.of(ASSETS), Stream.of(released())).toArray(String[]::new);
+	}
+
+	private String released() {
+		return "/" + this.release.id() + "/**";
+	}
+
+	/**
+	 * The release is part of an asset's path, so that it can be kept for a year, and
+	 * relative imports stay within one release. Without the release in its path an asset
+	 * is served too, but not to be kept.
+	 */
+	@Override
+	public void addResourceHandlers(ResourceHandlerRegistry registry) {
+		String[] locations = this.properties.getResources().getStaticLocations();
+		registry.addResourceHandler(released())
+			.addResourceLocations(locations)
+			.setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+		registry.addResourceHandler("/**")
+			.addResourceLocations(locations)
+			.resourceChain(true)
+			.addResolver(new VersionResourceResolver().addFixedVersionStrategy(this.release.id(), ASSETS));
+	}
+
+	/** Puts the release into the links to assets. */
+	@Bean
+	ResourceUrlEncodingFilter resourceUrlEncodingFilter() {
+		return new ResourceUrlEncodingFilter();
+	}
+
+	/** The one language there is; further ones will be told by the address. */
+	@Bean
+	LocaleResolver localeResolver() {
+		return new FixedLocaleResolver(Texts.DEFAULT);
+	}
+
+}

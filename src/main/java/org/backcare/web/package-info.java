@@ -1,0 +1,9 @@
+/**
+ * How all of it is served: errors, security, caching, what every page shows.
+ */
+@ApplicationModule(allowedDependencies = { "content" })
+@NullMarked
+package org.backcare.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
