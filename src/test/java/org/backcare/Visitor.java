@@ -39,7 +39,9 @@ public class Visitor {
 		return this.cookies;
 	}
 
-	/** @param headers names and values in turn */
+	/**
+	 * @param headers names and values in turn
+	 */
 	public HttpResponse<String> get(String path, String... headers) {
 		return send(request(path, headers).GET());
 	}
@@ -95,7 +97,10 @@ public class Visitor {
 		return page("/screening").selectFirst("input[name=_csrf]").val();
 	}
 
-	/** Answers the checklist with "none of these", but for the given questions, named group/question. */
+	/**
+	 * Answers the checklist with "none of these", but for the given questions, named
+	 * group/question.
+	 */
 	public HttpResponse<String> answerChecklist(String... ticked) {
 		Element form = page("/screening").selectFirst("main form");
 		List<String> fields = new ArrayList<>();

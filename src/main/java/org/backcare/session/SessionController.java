@@ -163,7 +163,7 @@ class SessionController {
 		Instant now = this.clock.instant();
 		SessionView view = SessionView.of(stored, now, this.json);
 		ModelAndView page = new ModelAndView(view.state().over() ? "session/end" : "session/player", status);
-		page.addObject("session", view);
+		page.addObject("walk", view);
 		page.addObject("message", message);
 		if (view.state().over()) {
 			page.addObject("summary", stored.summary(now));

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param nowMillis that moment, since 1970
  * @param index of the present phase
  * @param next the phase after it, or none
- * @param json what the API would say of the session
+ * @param json what the API would say of the session, fit to stand in a script element
  */
 record SessionView(String id, String routine, String name, State state, long nowMillis, int index, Phase phase,
 		@Nullable Phase next, long positionMillis, long totalMillis, String json) {
@@ -25,7 +25,8 @@ record SessionView(String id, String routine, String name, State state, long now
 		return new SessionView(stored.id().toString(), stored.routine(), stored.name(), session.state(now),
 				now.toEpochMilli(), index, phases.get(index),
 				(index + 1 < phases.size()) ? phases.get(index + 1) : null, session.positionMillis(now),
-				stored.timeline().totalMillis(), json.writeValueAsString(Wire.SessionBody.of(stored)));
+				stored.timeline().totalMillis(),
+				json.writeValueAsString(Wire.SessionBody.of(stored)).replace("<", "\\u003c"));
 	}
 
 	/** Whole seconds until the phase ends, rounded up. */

@@ -1,0 +1,111 @@
+/**
+ * Carries a session's log to the server. One request at a time, the newest log wins, and what has not arrived stays on
+ * this device. Always the whole log is sent, so that sending twice, or not knowing whether it arrived, does no harm.
+ */
+
+/** Seconds to wait before trying again; the last one over and over. */
+const WAITS = [2, 5, 15, 30];
+const PATIENCE = 10_000;
+/** Browsers let a request outlive its page only when it is small. */
+const SMALL = 60_000;
+
+/**
+ * @param {object} parts
+ * @param {string} parts.url the session on the API
+ * @param {string} parts.name under which an unsent log is kept
+ * @param {Record<string, string>} parts.headers
+ * @param {typeof fetch} parts.fetch
+ * @param {Storage} [parts.storage]
+ * @param {() => void} parts.saved all is on the server
+ * @param {() => void} parts.unsaved it could not be reached, and will be tried again
+ * @param {(status: number, answer: object) => void} parts.refused it will not take this log, which is given up
+ */
+export function outbox({ url, name, headers, fetch, storage, saved, unsaved, refused }) {
+  const drawer = drawerIn(storage, name);
+  let waiting = null;
+  let busy = false;
+  let failures = 0;
+  let timer;
+  let tag;
+
+  /** Null when the server could not be reached or is not itself. */
+  async function call(path, options) {
+    try {
+      const response = await fetch(url + path, { ...options, signal: AbortSignal.timeout(PATIENCE) });
+      if (response.status >= 500 || response.status === 429) return null;
+      const { status, ok } = response;
+      if (ok) tag = response.headers.get("ETag");
+      // A yes without a session in it comes from something in between, such as the log-in page of a hotel.
+      return { status, ok, answer: await (ok ? response.json() : response.json().catch(() => ({}))) };
+    } catch {
+      return null;
+    }
+  }
+
+  async function deliver() {
+    clearTimeout(timer);
+    if (busy || !waiting) return;
+    const log = waiting;
+    const body = JSON.stringify({ log });
+    busy = true;
+    const reply = await call("/log", {
+      method: "PUT",
+      headers: { ...headers, "Content-Type": "application/json" },
+      body,
+      keepalive: body.length < SMALL,
+    });
+    busy = false;
+
+    if (!reply) {
+      timer = setTimeout(deliver, 1000 * WAITS[Math.min(failures++, WAITS.length - 1)]);
+      return unsaved();
+    }
+    failures = 0;
+    if (reply.ok && waiting !== log) return deliver();
+    waiting = null;
+    // A closed gate opens again after the checklist, and the log can go through then. All else is settled for good.
+    if (reply.status !== 403) drawer.clear();
+    return reply.ok ? saved() : refused(reply.status, reply.answer);
+  }
+
+  return {
+    /** @returns {object[] | null} a log that never reached the server, from an earlier visit to this page */
+    kept: drawer.look,
+    /** Forgets that log. */
+    forget: drawer.clear,
+    send(log) {
+      waiting = log;
+      drawer.put(log);
+      return deliver();
+    },
+    retry: deliver,
+    /** @returns {Promise<object[] | null>} the server's log if it may have changed, unless ours is still on its way */
+    async ask() {
+      if (busy || waiting) return null;
+      const reply = await call("", { headers: tag ? { "If-None-Match": tag } : {} });
+      return reply?.ok ? reply.answer.log : null;
+    },
+  };
+}
+
+/** @returns {boolean} whether `longer` is `shorter` and then something more */
+export function extendsLog(longer, shorter) {
+  const same = (a, b) => a.type === b.type && a.at === b.at && a.phase === b.phase;
+  return longer.length > shorter.length && shorter.every((entry, i) => same(entry, longer[i]));
+}
+
+/** One value in a storage that may be full, forbidden or missing: the session goes on without it. */
+function drawerIn(storage, name) {
+  const tried = (what) => {
+    try {
+      return what() ?? null;
+    } catch {
+      return null;
+    }
+  };
+  return {
+    look: () => tried(() => JSON.parse(storage.getItem(name))),
+    put: (value) => tried(() => storage.setItem(name, JSON.stringify(value))),
+    clear: () => tried(() => storage.removeItem(name)),
+  };
+}
