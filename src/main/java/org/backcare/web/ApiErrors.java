@@ -1,7 +1,12 @@
 package org.backcare.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -12,10 +17,26 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice(annotations = RestController.class)
 class ApiErrors extends ResponseEntityExceptionHandler {
 
+	private static final String PATH = "/api/";
+
 	/** What cannot be the name of anything names nothing. */
 	@ExceptionHandler
 	ProblemDetail on(MethodArgumentTypeMismatchException ex) {
-		return ProblemDetail.forStatus(HttpStatus.NOT_FOUND);
+		return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "There is nothing of that name.");
+	}
+
+	/**
+	 * Whether a request is one of the API, also when no method of the API answers to it.
+	 */
+	static boolean concerns(HttpServletRequest request) {
+		return request.getRequestURI().startsWith(PATH);
+	}
+
+	static ResponseEntity<ProblemDetail> problem(ErrorResponse error) {
+		return ResponseEntity.status(error.getStatusCode())
+			.headers(error.getHeaders())
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.body(error.getBody());
 	}
 
 }

@@ -21,11 +21,12 @@ class SecurityConfiguration {
 	 * has. Every write needs a token that only our own pages have.
 	 */
 	@Bean
-	SecurityFilterChain security(HttpSecurity http) throws Exception {
+	SecurityFilterChain security(HttpSecurity http, ForbiddenWrites forbiddenWrites) throws Exception {
 		CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
 		tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").httpOnly(true));
 		return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
 			.csrf(csrf -> csrf.csrfTokenRepository(tokens))
+			.exceptionHandling(errors -> errors.accessDeniedHandler(forbiddenWrites))
 			.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
