@@ -30,7 +30,12 @@ public record Voice(@JacksonInject("slug") String slug, int place, Stance stance
 	/** Where a voice stands on cracking one's own back. */
 	public enum Stance {
 
-		WARNS, FAVOURS
+		WARNS,
+
+		FAVOURS,
+
+		/** Speaks for moving, rolling or pressing gently; says nothing of cracking. */
+		RECOMMENDS
 
 	}
 

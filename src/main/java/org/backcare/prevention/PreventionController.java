@@ -61,6 +61,7 @@ class PreventionController {
 		model.addAttribute("whenNot", article("when-not"));
 		model.addAttribute("warning", voices(Stance.WARNS));
 		model.addAttribute("favouring", voices(Stance.FAVOURS));
+		model.addAttribute("recommending", voices(Stance.RECOMMENDS));
 		return "prevention/safety";
 	}
 
