@@ -1,6 +1,7 @@
 package org.backcare.content;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 import org.backcare.content.Revision.Origin;
@@ -97,7 +98,7 @@ public class Contents implements SmartInitializingSingleton {
 
 	private record Snapshot(int number, Library library) {
 
-		static final Snapshot NONE = new Snapshot(0, new Library(java.util.Map.of()));
+		static final Snapshot NONE = new Snapshot(0, new Library(Map.of()));
 
 	}
 

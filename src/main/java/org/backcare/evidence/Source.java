@@ -1,6 +1,5 @@
 package org.backcare.evidence;
 
-import java.util.Locale;
 import java.util.Optional;
 
 import org.backcare.content.Check;
@@ -27,11 +26,6 @@ public record Source(String code, String title, @Nullable Integer year, @Nullabl
 			Check.link("link", link);
 		}
 		Check.given("read", read);
-	}
-
-	/** Where on the page of sources this one stands. */
-	public String anchor() {
-		return this.code.toLowerCase(Locale.ROOT);
 	}
 
 	/** Name of the site behind the link, to tell readers where they would go. */

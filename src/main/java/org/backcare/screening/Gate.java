@@ -2,6 +2,7 @@ package org.backcare.screening;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 import org.backcare.content.Contents;
 import org.backcare.owner.Owner;
@@ -61,7 +62,7 @@ public class Gate {
 	/**
 	 * @return what the answers come to; from now on the gate goes by them
 	 */
-	Outcome answer(Owner owner, java.util.Set<String> ticked, Instant now) {
+	Outcome answer(Owner owner, Set<String> ticked, Instant now) {
 		this.screenings.forgetBefore(now.minus(Screening.KEPT));
 		Outcome outcome = checklist().judge(ticked);
 		this.screenings.save(new Screening(owner, outcome, ticked, now, this.contents.revision()));

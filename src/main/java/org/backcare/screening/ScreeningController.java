@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.backcare.content.Contents;
 import org.backcare.evidence.Sources;
@@ -104,11 +105,9 @@ class ScreeningController {
 					.flatMap(slug -> this.techniques.find(slug).stream())
 					.toList());
 		model.addAttribute("sources",
-				this.sources.with(java.util.stream.Stream
+				this.sources.with(Stream
 					.concat(advice.sources().stream(), ticked.stream().flatMap(question -> question.sources().stream()))
 					.toList()));
-		model.addAttribute("number", this.contacts.emergencyNumber());
-		model.addAttribute("advice", this.contacts.adviceLine());
 		model.addAttribute("routine", routine);
 		return "screening/outcome";
 	}

@@ -2,54 +2,58 @@ package org.backcare.web;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.URL;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
-import org.springframework.core.env.Environment;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Visits some pages before the application calls itself ready, so that the first visitor
- * does not wait for what is done only once: classes are loaded, templates are parsed, the
- * compiler has seen the busy paths.
+ * Visits the pages that the home page links to before the application calls itself
+ * started, so that the first visitor does not wait for what is done only once: classes
+ * are loaded, templates are parsed, the compiler has seen the busy paths.
  */
 @Component
-class WarmUp implements ApplicationRunner {
+class WarmUp {
 
 	private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
 
-	private static final List<String> PAGES = List.of("/", "/techniques", "/routines", "/safety", "/screening");
+	private static final Pattern PAGE = Pattern.compile("href=\"(/[a-z/-]+)\"");
 
 	private static final int ROUNDS = 5;
 
-	private final Environment environment;
-
 	private final ServerProperties server;
 
-	WarmUp(Environment environment, ServerProperties server) {
-		this.environment = environment;
+	WarmUp(ServerProperties server) {
 		this.server = server;
 	}
 
-	@Override
-	public void run(ApplicationArguments arguments) {
-		Integer port = this.environment.getProperty("local.server.port", Integer.class);
+	@EventListener
+	void on(WebServerInitializedEvent started) {
 		// Over TLS the certificate would not be for this address.
-		if (port == null || this.server.getSsl() != null) {
+		if (this.server.getSsl() != null) {
 			return;
 		}
+		int port = started.getWebServer().getPort();
 		try {
+			Set<String> pages = PAGE.matcher(visit(port, "/"))
+				.results()
+				.map((MatchResult link) -> link.group(1))
+				.collect(Collectors.toSet());
 			for (int round = 0; round < ROUNDS; round++) {
-				for (String page : PAGES) {
+				visit(port, "/");
+				for (String page : pages) {
 					visit(port, page);
 				}
 			}
@@ -59,13 +63,13 @@ class WarmUp implements ApplicationRunner {
 		}
 	}
 
-	private void visit(int port, String page) throws IOException {
+	private String visit(int port, String page) throws IOException {
 		InetAddress address = (this.server.getAddress() != null) ? this.server.getAddress()
 				: InetAddress.getLoopbackAddress();
 		URL url = new URL("http", address.getHostAddress(), port, page);
 		HttpURLConnection connection = (HttpURLConnection) url.openConnection();
 		try (InputStream in = connection.getInputStream()) {
-			in.transferTo(OutputStream.nullOutputStream());
+			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}
 
