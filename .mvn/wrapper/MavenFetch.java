@@ -178,7 +178,7 @@ class MavenFetch {
 	}
 
 	private int fallBack(String reason) {
-		String problem = this.url.getFile().replaceFirst(".*/", "") + " could not be fetched from " + this.url.getHost()
+		String problem = this.url.getPath().replaceFirst(".*/", "") + " could not be fetched from " + this.url.getHost()
 				+ " (" + reason + ")";
 		Matcher version = VERSION.matcher(installedMaven());
 		if (!version.find()) {

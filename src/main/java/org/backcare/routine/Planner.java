@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Lays routines out. The only place that does: pages, player and API show what comes from
@@ -70,13 +71,13 @@ class Planner {
 	}
 
 	private String detail(Moment moment, Locale locale) {
-		return Stream
+		return StringUtils.capitalize(Stream
 			.of((moment.side() != null) ? message(locale, "phase.side." + name(moment.side())) : null,
 					(moment.sets() > 1) ? message(locale, "phase.set", moment.set(), moment.sets()) : null,
 					(moment.repetitions() > 1)
 							? message(locale, "phase.repetition", moment.repetition(), moment.repetitions()) : null)
 			.filter(words -> words != null)
-			.collect(Collectors.joining(" · "));
+			.collect(Collectors.joining(" · ")));
 	}
 
 	/** Joins phases that differ in nothing but their repetition. */
