@@ -1,0 +1,132 @@
+package org.backcare.routine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.backcare.HttpTest;
+import org.backcare.technique.PhaseKind;
+import org.backcare.technique.Side;
+import org.backcare.technique.Technique;
+import org.backcare.technique.Techniques;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Timelines of everything that ships. */
+@HttpTest
+class TimelineTests {
+
+	@Autowired
+	private Routines routines;
+
+	@Autowired
+	private Techniques techniques;
+
+	@ParameterizedTest
+	@CsvSource({ "seated-twist, 206", "cat-cow, 165", "foam-roll, 126", "wall-angel, 103", "shoulder-shrug, 38",
+			"shoulder-roll, 42", "arm-raise, 53", "neck-half-roll, 78", "cross-arm-pull, 116", "full, 600",
+			"floor-five, 300", "desk-reset, 123" })
+	void takesAsLongAsTheClinicalPageSays(String routine, long seconds) {
+		assertThat(plan(routine, Set.of()).total()).isEqualTo(Duration.ofSeconds(seconds));
+	}
+
+	@Test
+	void phasesTouchAndAddUp() {
+		for (Plan plan : everything()) {
+			long end = 0;
+			long sum = 0;
+			for (Phase phase : plan.timeline().phases()) {
+				assertThat(phase.startMillis()).as(plan.slug()).isEqualTo(end);
+				assertThat(phase.lengthMillis()).as(plan.slug()).isPositive();
+				assertThat(phase.cue()).as(plan.slug()).isNotBlank().doesNotContain("{");
+				end = phase.endMillis();
+				sum += phase.lengthMillis();
+			}
+			assertThat(plan.timeline().totalMillis()).as(plan.slug()).isEqualTo(sum);
+		}
+	}
+
+	@Test
+	void bothSidesAreHeldForTheSameTime() {
+		for (Plan plan : everything()) {
+			Map<String, Map<Side, Long>> held = new HashMap<>();
+			for (Phase phase : plan.timeline().phases()) {
+				if (phase.side() != null && phase.kind() == PhaseKind.HOLD) {
+					held.computeIfAbsent(phase.technique(), technique -> new HashMap<>())
+						.merge(phase.side(), phase.lengthMillis(), Long::sum);
+				}
+			}
+			held.forEach((technique, sides) -> assertThat(sides.get(Side.LEFT)).as(plan.slug() + " " + technique)
+				.isEqualTo(sides.get(Side.RIGHT)));
+		}
+	}
+
+	@Test
+	void rowsCoverThePlanWithoutAGap() {
+		for (Plan plan : everything()) {
+			Duration end = Duration.ZERO;
+			for (Plan.Chapter chapter : plan.chapters()) {
+				assertThat(chapter.start()).as(plan.slug()).isEqualTo(end);
+				for (Plan.Row row : chapter.rows()) {
+					assertThat(row.start()).as(plan.slug() + " " + row.label()).isEqualTo(end);
+					end = end.plus(row.length());
+				}
+				assertThat(chapter.start().plus(chapter.length())).isEqualTo(end);
+			}
+			assertThat(end).isEqualTo(plan.total());
+		}
+	}
+
+	@Test
+	void countsSetsSidesAndRepetitions() {
+		List<Phase> phases = plan("seated-twist", Set.of()).timeline().phases();
+		assertThat(phases).filteredOn(phase -> phase.kind() == PhaseKind.HOLD)
+			.extracting(Phase::detail)
+			.containsExactly("Right side · set 1 of 2", "Left side · set 1 of 2", "Right side · set 2 of 2",
+					"Left side · set 2 of 2");
+		assertThat(plan("cat-cow", Set.of()).timeline().phases()).filteredOn(phase -> phase.repetition() > 0)
+			.hasSize(3 * 5 * 2);
+	}
+
+	@Test
+	void leavesOutWhatItIsTold() {
+		Plan plan = plan("full", Set.of("seated-twist", "foam-roll"));
+		assertThat(plan.timeline().phases()).extracting(Phase::technique).containsOnly("cat-cow", "wall-angel");
+		assertThat(plan.total()).isEqualTo(Duration.ofSeconds(165 + 103));
+		assertThat(
+				this.routines.plan(this.routines.find("foam-roll").orElseThrow(), Set.of("foam-roll"), Locale.ENGLISH))
+			.isEmpty();
+	}
+
+	@Test
+	void findsThePhaseAtEveryInstant() {
+		Timeline timeline = plan("full", Set.of()).timeline();
+		for (long millis = 0; millis < timeline.totalMillis(); millis += 250) {
+			Phase phase = timeline.phases().get(timeline.indexAt(millis));
+			assertThat(millis).isBetween(phase.startMillis(), phase.endMillis() - 1);
+		}
+		assertThat(timeline.indexAt(timeline.totalMillis())).isEqualTo(timeline.phases().size() - 1);
+	}
+
+	private List<Plan> everything() {
+		List<Plan> plans = new ArrayList<>(this.routines.composed(Locale.ENGLISH));
+		for (Technique technique : this.techniques.all()) {
+			plans.add(plan(technique.slug(), Set.of()));
+		}
+		return plans;
+	}
+
+	private Plan plan(String routine, Set<String> leftOut) {
+		return this.routines.plan(this.routines.find(routine).orElseThrow(), leftOut, Locale.ENGLISH).orElseThrow();
+	}
+
+}
