@@ -63,7 +63,7 @@ export function outbox({ url, name, headers, fetch, storage, saved, unsaved, ref
     failures = 0;
     if (reply.ok && waiting !== log) return deliver();
     waiting = null;
-    // A closed gate opens again after the checklist, and the log can go through then. All else is settled for good.
+    // A page that was open for too long is refused once, and goes through when it is new. All else is settled for good.
     if (reply.status !== 403) drawer.clear();
     return reply.ok ? saved() : refused(reply.status, reply.answer);
   }

@@ -24,15 +24,15 @@ export const mount = (element) => play(element);
  * @param {typeof globalThis.fetch} [world.fetch]
  * @param {Storage} [world.storage]
  * @param {ReturnType<typeof speaker>} [world.sound]
- * @param {() => void} [world.reload]
+ * @param {(url: string) => void} [world.go] leaves for another page
  */
 export function play(element, world = {}) {
   const { clock = Date.now, fetch = globalThis.fetch.bind(globalThis), storage = shelf() } = world;
-  const { sound = speaker(), reload = () => location.reload() } = world;
+  const { sound = speaker(), go = (url) => location.assign(url) } = world;
   const { dataset } = element;
   const part = (name) => element.querySelector(`[data-part="${name}"]`);
   const dialog = part("stop-dialog");
-  const { timeline, log: found } = JSON.parse(part("session").textContent);
+  const { routine, timeline, log: found } = JSON.parse(part("session").textContent);
   const now = serverTime(clock, Number(dataset.now));
   const page = screen(element, timeline);
   const box = outbox({
@@ -214,20 +214,23 @@ export function play(element, world = {}) {
   function refused(status, answer) {
     cutOff = false;
     if (status === 409 && follow(answer.log)) return;
-    if (status === 403) {
-      // Refused right after a reload, it would be so after the next one too.
-      if (recovered) box.forget();
-      return leave(0);
+    if (status !== 403) {
+      page.note(dataset.textRefused);
+      return leave(READING);
     }
-    page.note(dataset.textRefused);
-    leave(READING);
+    // Either the page is too old, and a new one can send the kept log, or it is the new one and the gate is closed.
+    if (!recovered) return leave(0);
+    box.forget();
+    leave(0, `../screening?routine=${routine}`);
   }
 
-  /** The server shows what comes now: the end page, the checklist, or the session as it knows it. */
-  function leave(delay) {
+  /** By default the server says what comes now: the end page, or the session as it knows it. */
+  function leave(delay, to = dataset.session) {
     if (leaving) return;
     leaving = true;
-    setTimeout(reload, delay);
+    // Not a reload, which would repeat a command if this page came as the answer to its form.
+    const { href } = new URL(`../${to}`, part("command").action);
+    setTimeout(go, delay, href);
   }
 }
 

@@ -71,7 +71,7 @@ class Logbook {
 		// A clock that was set back must not keep anybody from going on.
 		Instant last = stored.log().isEmpty() ? stored.openedAt() : stored.log().get(stored.log().size() - 1).at();
 		Instant at = now.isBefore(last) ? last : now;
-		take(owner, stored, List.of(new Command(type, at, phase)), now);
+		take(owner, stored, List.of(new Command(type, at, phase)), at);
 		return stored;
 	}
 

@@ -157,15 +157,14 @@ class SessionApiTests {
 
 	@Test
 	void letsOneOfTwoTabsWin() throws Exception {
-		String token = this.visitor.token();
 		put(entry("start", 0, 0));
 		for (int round = 0; round < 10; round++) {
 			String known = (round == 0) ? entry("start", 0, 0) : known();
+			long at = 100L * (round + 1);
 			String type = (round % 2 == 0) ? "pause" : "resume";
 			CyclicBarrier barrier = new CyclicBarrier(2);
-			Callable<HttpResponse<String>> one = () -> race(barrier, known + "," + entry(type, 1000 * (round + 1), 0));
-			Callable<HttpResponse<String>> other = () -> race(barrier,
-					known + "," + entry(type, 1000 * (round + 1) + 1, 0));
+			Callable<HttpResponse<String>> one = () -> race(barrier, known + "," + entry(type, at, 0));
+			Callable<HttpResponse<String>> other = () -> race(barrier, known + "," + entry(type, at + 1, 0));
 			ExecutorService threads = Executors.newFixedThreadPool(2);
 			try {
 				List<Future<HttpResponse<String>>> answers = threads.invokeAll(List.of(one, other));
@@ -177,7 +176,6 @@ class SessionApiTests {
 			}
 			assertThat(log()).hasSize(round + 2);
 		}
-		assertThat(token).isNotBlank();
 	}
 
 	private HttpResponse<String> race(CyclicBarrier barrier, String entries) throws Exception {

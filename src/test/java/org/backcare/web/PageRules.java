@@ -97,7 +97,8 @@ public final class PageRules {
 		assertThat(page.select("svg:not([aria-hidden=true]):not([role=img])")).as("drawings in %s", page.location())
 			.isEmpty();
 		for (Element control : page.select("input:not([type=hidden]), select, textarea")) {
-			String words = control.parents().select("label").text() + page.select("label[for=" + control.id() + "]").text();
+			String words = control.parents().select("label").text()
+					+ page.select("label[for=" + control.id() + "]").text();
 			assertThat(words).as("label of %s in %s", control, page.location()).isNotBlank();
 		}
 		assertThat(page.select("a[href], button, summary, legend")).as("links and buttons of %s", page.location())
