@@ -35,6 +35,13 @@ public class Visitor {
 		this.site = "http://localhost:" + port;
 	}
 
+	/** The same person at a site that was started again. */
+	public Visitor at(int port) {
+		Visitor visitor = new Visitor(port);
+		visitor.cookies.putAll(this.cookies);
+		return visitor;
+	}
+
 	public Map<String, String> cookies() {
 		return this.cookies;
 	}
