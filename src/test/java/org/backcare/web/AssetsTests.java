@@ -73,9 +73,9 @@ class AssetsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/js/nothing.js", "/0.0.0-old/css/app.css", "/application.yaml", "/content/articles/about.yaml",
-			"/templates/home.html", "/messages.properties", "/META-INF/LICENSE", "/db/migration/V001__content.sql",
-			"/js/", "/css" })
+	@ValueSource(strings = { "/js/nothing.js", "/0.0.0-old/css/app.css", "/application.yaml",
+			"/content/articles/about.yaml", "/templates/home.html", "/messages.properties", "/META-INF/LICENSE",
+			"/db/migration/V001__content.sql", "/js/", "/css" })
 	void nothingElseIsServed(String path) {
 		assertThat(this.visitor.get(path, "Accept", "text/html").statusCode()).isEqualTo(404);
 	}
@@ -99,7 +99,10 @@ class AssetsTests {
 		}
 	}
 
-	/** All that a browser fetches for a page: what it names, its modules, and what those import. */
+	/**
+	 * All that a browser fetches for a page: what it names, its modules, and what those
+	 * import.
+	 */
 	private Set<String> fetched(Document page) {
 		Set<String> fetched = new LinkedHashSet<>(PageRules.assets(page));
 		Queue<String> scripts = new ArrayDeque<>(page.select("script[src]").eachAttr("src"));

@@ -80,7 +80,10 @@ class LinksTests {
 			}
 		});
 		assertThat(lost).isEmpty();
-		long references = this.pages.values().stream().mapToLong(page -> page.select("a[href^=/sources#]").size()).sum();
+		long references = this.pages.values()
+			.stream()
+			.mapToLong(page -> page.select("a[href^=/sources#]").size())
+			.sum();
 		assertThat(references).isGreaterThan(100);
 	}
 
@@ -94,7 +97,10 @@ class LinksTests {
 	@Test
 	void everythingThatPagesFetchIsThere() {
 		crawl("/");
-		Stream<String> assets = this.pages.values().stream().flatMap(page -> PageRules.assets(page).stream()).distinct();
+		Stream<String> assets = this.pages.values()
+			.stream()
+			.flatMap(page -> PageRules.assets(page).stream())
+			.distinct();
 		assertThat(assets).isNotEmpty().allSatisfy(path -> {
 			HttpResponse<String> response = this.visitor.get(path);
 			assertThat(response.statusCode()).as(path).isEqualTo(200);

@@ -172,9 +172,9 @@ class PublicPagesTests {
 	/** What several pages have in common, with the pages. */
 	private Map<String, List<String>> repeated(java.util.function.Function<Document, String> property) {
 		Map<String, List<String>> pages = new HashMap<>();
-		paths().forEach(path -> pages
-			.computeIfAbsent(property.apply(this.visitor.page(path)), value -> new ArrayList<>())
-			.add(path));
+		paths()
+			.forEach(path -> pages.computeIfAbsent(property.apply(this.visitor.page(path)), value -> new ArrayList<>())
+				.add(path));
 		pages.values().removeIf(same -> same.size() == 1);
 		return pages;
 	}
@@ -238,11 +238,10 @@ class PublicPagesTests {
 
 	@Test
 	void thereAreFiveCausesEachWithWhatToDo() {
-		assertThat(this.visitor.page("/causes").select("main section:has(> div h2)")).hasSize(5)
-			.allSatisfy(cause -> {
-				assertThat(cause.select("ul.do-dont li")).isNotEmpty();
-				assertThat(cause.select("a[href^=/sources#]")).isNotEmpty();
-			});
+		assertThat(this.visitor.page("/causes").select("main section:has(> div h2)")).hasSize(5).allSatisfy(cause -> {
+			assertThat(cause.select("ul.do-dont li")).isNotEmpty();
+			assertThat(cause.select("a[href^=/sources#]")).isNotEmpty();
+		});
 	}
 
 	@Test
@@ -253,12 +252,11 @@ class PublicPagesTests {
 
 	@Test
 	void everyVoiceHasANameAProfessionAndWhereItWasHeard() {
-		assertThat(this.visitor.page("/safety").select("figure")).hasSizeGreaterThanOrEqualTo(6)
-			.allSatisfy(voice -> {
-				assertThat(voice.select("blockquote").text()).isNotBlank();
-				assertThat(voice.select("figcaption strong").text()).isNotBlank();
-				assertThat(voice.select("figcaption > *")).hasSizeGreaterThanOrEqualTo(3);
-			});
+		assertThat(this.visitor.page("/safety").select("figure")).hasSizeGreaterThanOrEqualTo(6).allSatisfy(voice -> {
+			assertThat(voice.select("blockquote").text()).isNotBlank();
+			assertThat(voice.select("figcaption strong").text()).isNotBlank();
+			assertThat(voice.select("figcaption > *")).hasSizeGreaterThanOrEqualTo(3);
+		});
 	}
 
 	@Test

@@ -55,8 +55,8 @@ class SecurityHeadersTests {
 	private static Map<String, String> policy(HttpResponse<String> response) {
 		return Arrays.stream(response.headers().firstValue("Content-Security-Policy").orElseThrow().split(";"))
 			.map(String::trim)
-			.collect(Collectors.toMap(directive -> directive.split(" ", 2)[0],
-					directive -> directive.split(" ", 2)[1]));
+			.collect(
+					Collectors.toMap(directive -> directive.split(" ", 2)[0], directive -> directive.split(" ", 2)[1]));
 	}
 
 	@ParameterizedTest
