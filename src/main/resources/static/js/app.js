@@ -1,5 +1,5 @@
 /**
- * Wakes the parts of a page that do more with script: `<… data-module="share">` is handed to `mount(element)` of share.js.
+ * Wakes the parts of a page that do more with script: `<… data-module="share">` goes to `mount(element)` of share.js.
  * Every page works without; a module that fails to load leaves its element as the server made it.
  */
 for (const element of document.querySelectorAll("[data-module]")) {

@@ -15,8 +15,8 @@ const ARROWS = { ArrowRight: "next", ArrowLeft: "back" };
 export const mount = (element) => play(element);
 
 /**
- * Runs a session on the page the server rendered for it. The log of commands is the truth: the place is worked out from it
- * and the present instant whenever it is wanted, and nothing is ever counted.
+ * Runs a session on the page the server rendered for it. The log of commands is the truth: the place is worked out from
+ * it and the present instant whenever it is wanted, and nothing is ever counted.
  *
  * @param {HTMLElement} element
  * @param {object} [world] what a test may put in the place of the real one

@@ -1,7 +1,7 @@
 import { allows, endOf, totalOf } from "./session.js";
 
 /**
- * The player's page, as the server made it: finds its parts by `data-part` and keeps them true to a place in the session.
+ * The player's page, as the server made it: finds its parts by `data-part` and keeps them true to the session.
  *
  * @param {HTMLElement} element
  * @param {{phases: object[]}} timeline
@@ -11,11 +11,8 @@ export function screen(element, timeline) {
   const total = totalOf(timeline);
   const forms = [...element.querySelectorAll("form[data-command]")];
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  const part = (name) => element.querySelector(`[data-part="${name}"]`);
   const parts = Object.fromEntries(
-    ["technique", "detail", "cue", "seconds", "next", "progress", "elapsed", "remaining", "status", "note", "ring"].map(
-      (name) => [name, part(name)],
-    ),
+    [...element.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]),
   );
 
   /** Leaves a text alone that is right already: a live region would be read out again. */
@@ -56,13 +53,12 @@ export function screen(element, timeline) {
   }
 
   return {
-    part,
     words,
     time,
     offer,
     /** Has a screen reader say something. */
     say: (text) => write("status", text),
-    /** Says something about the connection; nothing takes the last such line away. */
+    /** Says something about the connection, or clears what was said. */
     note: (text = "") => write("note", text),
     /** @returns {string} a phase in one line, with the technique's name where it begins */
     line: (index) => {

@@ -1,6 +1,6 @@
 /**
- * One walk along a timeline. A session is an immutable value, `after` a command there is another one, and `at` an instant
- * it says where the walk is. No clock and no page in here: time is handed in, in epoch milliseconds.
+ * One walk along a timeline. A session is an immutable value, `after` a command there is another one, and `at` an
+ * instant it says where the walk is. No clock and no page in here: time is handed in, in epoch milliseconds.
  * The server has the same machine, and both are held to the traces in src/test/resources/sessions.
  *
  * @typedef {{startMillis: number, lengthMillis: number}} Phase
@@ -111,5 +111,6 @@ export function replay(timeline, log) {
 }
 
 function place(timeline, state, positionMillis) {
-  return { state, phase: timeline.phases.findLastIndex((phase) => phase.startMillis <= positionMillis), positionMillis };
+  const phase = timeline.phases.findLastIndex(({ startMillis }) => startMillis <= positionMillis);
+  return { state, phase, positionMillis };
 }

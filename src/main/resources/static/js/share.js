@@ -6,7 +6,8 @@
 export function mount(element) {
   const { url, title, textCopied, textSelected } = element.dataset;
   const link = new URL(url, location.href).href;
-  const [share, copy, status] = ["share", "copy", "status"].map((name) => element.querySelector(`[data-part="${name}"]`));
+  const part = (name) => element.querySelector(`[data-part="${name}"]`);
+  const [share, copy, status] = ["share", "copy", "status"].map(part);
 
   share.hidden = !navigator.share;
   share.addEventListener("click", () => {
@@ -22,8 +23,8 @@ export function mount(element) {
   });
 
   /**
-   * A page without a secure connection has no clipboard. There the link is shown and selected, and copied in the old way
-   * if the browser still knows it.
+   * A page without a secure connection has no clipboard. There the link is shown and selected, and copied in the old
+   * way if the browser still knows it.
    *
    * @returns {boolean} whether it was copied
    */

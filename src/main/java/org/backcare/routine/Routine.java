@@ -23,7 +23,7 @@ public record Routine(@JacksonInject("slug") String slug, int place, List<Step> 
 	/** A technique on its own, at its default dose. */
 	static Routine of(Technique technique) {
 		return new Routine(technique.slug(), technique.place(), List.of(new Step(technique.slug(), Dose.UNCHANGED)),
-				technique.text().map(words -> new Words(words.name(), words.summary(), words.amount())));
+				technique.text().map(words -> new Words(words.name(), words.amount(), words.summary())));
 	}
 
 	public Words in(Locale locale) {

@@ -31,7 +31,7 @@ class WarmUp {
 
 	private static final Pattern PAGE = Pattern.compile("href=\"(/[a-z/-]+)\"");
 
-	private static final int ROUNDS = 5;
+	private static final int ROUNDS = 3;
 
 	private final ServerProperties server;
 

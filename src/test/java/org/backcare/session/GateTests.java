@@ -2,17 +2,28 @@ package org.backcare.session;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import javax.sql.DataSource;
 
 import org.backcare.HttpTest;
 import org.backcare.TestClock;
 import org.backcare.Visitor;
+import org.backcare.web.PageRules;
+import org.backcare.web.Problems;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +36,9 @@ class GateTests {
 
 	@Autowired
 	private TestClock clock;
+
+	@Autowired
+	private DataSource database;
 
 	private Visitor visitor;
 
@@ -129,7 +143,182 @@ class GateTests {
 			.startsWith("/screening/outcome");
 	}
 
+	@Test
+	void theRoutineIsNotForgottenOnTheWayThroughTheChecklist() {
+		Document checklist = this.visitor.page("/sessions/new?routine=floor-five");
+		assertThat(checklist.select("main form input[name=routine]").val()).isEqualTo("floor-five");
+	}
+
+	@Test
+	void showsTheDangerSignsBeforeEverySession() {
+		this.visitor.answerChecklist();
+		Document page = this.visitor.page("/sessions/new?routine=full");
+		PageRules.hold(page);
+		for (String sign : this.visitor.page("/screening").select("#danger-signs label:has(input:not([value=none]))").eachText()) {
+			assertThat(page.select("main li").eachText()).contains(sign);
+		}
+		assertThat(page.select("main form")).hasSize(1);
+		assertThat(page.select("main form button")).hasSize(1);
+		assertThat(page.select("main a[href=/screening?routine=full]")).isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "danger-signs/tearing-pain", "warning-signs/weight-loss", "your-pain/pain-constant" })
+	void neitherFormNorPutStartsAfterAWorseAnswer(String answer) {
+		this.visitor.answerChecklist();
+		String session = this.visitor.openSession("desk-reset");
+		this.clock.advance(Duration.ofSeconds(1));
+		this.visitor.answerChecklist(answer);
+		assertIsRefused(session, "start", this.clock.instant());
+		this.clock.advance(Duration.ofHours(1));
+		assertIsRefused(session, "start", this.clock.instant());
+		assertThat(state(session)).isEqualTo("ready");
+	}
+
+	@Test
+	void neitherFormNorPutResumesAfterAWorseAnswer() {
+		this.visitor.answerChecklist();
+		String session = paused();
+		this.visitor.answerChecklist("warning-signs/weight-loss");
+		assertIsRefused(session, "resume", this.clock.instant());
+		assertThat(state(session)).isEqualTo("paused");
+		this.visitor.answerChecklist();
+		assertThat(Visitor.location(this.visitor.command(session, "resume"))).isEqualTo(session);
+		assertThat(state(session)).isEqualTo("running");
+	}
+
+	@Test
+	void neitherFormNorPutStartsOrResumesOnceTheClearanceHasRunOut() {
+		this.visitor.answerChecklist();
+		String ready = this.visitor.openSession("desk-reset");
+		String paused = paused();
+		this.clock.advance(Duration.ofHours(12));
+		assertIsRefused(ready, "start", this.clock.instant());
+		assertIsRefused(paused, "resume", this.clock.instant());
+		this.visitor.answerChecklist();
+		assertThat(Visitor.location(this.visitor.command(ready, "start"))).isEqualTo(ready);
+		assertThat(Visitor.location(this.visitor.command(paused, "resume"))).isEqualTo(paused);
+	}
+
+	/** Whoever says when a command was given must not get round the gate by it. */
+	@Test
+	void doesNotTakeAStartThatIsDatedBackToBeforeAWorseAnswer() {
+		this.visitor.answerChecklist();
+		String session = this.visitor.openSession("desk-reset");
+		Instant before = this.clock.instant();
+		this.clock.advance(Duration.ofMinutes(1));
+		this.visitor.answerChecklist("danger-signs/tearing-pain");
+		this.clock.advance(Duration.ofMinutes(1));
+		Problems.problem(put(session, "start", before), 403);
+		assertThat(log(session)).isEmpty();
+		assertThat(state(session)).isEqualTo("ready");
+	}
+
+	/** What was laid out before may hold just what the new answers rule out. */
+	@Test
+	void doesNotStartWhatNewAnswersRuleOut() {
+		this.visitor.answerChecklist();
+		String session = this.visitor.openSession("seated-twist");
+		this.clock.advance(Duration.ofMinutes(1));
+		this.visitor.answerChecklist("warning-signs/minor-injury");
+		Problems.problem(put(session, "start", this.clock.instant()), 403);
+		assertThat(Visitor.location(this.visitor.command(session, "start"))).startsWith("/screening");
+		assertThat(log(session)).isEmpty();
+	}
+
+	@Test
+	void opensNothingOfWhichNothingIsLeft() {
+		this.visitor.answerChecklist("warning-signs/minor-injury");
+		long before = sessions();
+		for (String routine : List.of("seated-twist", "foam-roll")) {
+			assertThat(Visitor.location(this.visitor.get("/sessions/new?routine=" + routine)))
+				.isEqualTo("/screening/outcome?routine=" + routine);
+			HttpResponse<String> posted = this.visitor.post("/sessions", "routine", routine, "_csrf",
+					this.visitor.token());
+			assertThat(Visitor.location(posted)).isEqualTo("/screening/outcome?routine=" + routine);
+			Problems.problem(open(routine), 403);
+		}
+		assertThat(sessions()).isEqualTo(before);
+	}
+
+	@Test
+	void laysOutOnlyWhatIsLeftAndSaysSo() {
+		long whole = json(this.visitor.get("/api/routines/full/timeline")).get("totalMillis").asLong();
+		long left = List.of("cat-cow", "wall-angel")
+			.stream()
+			.mapToLong(slug -> json(this.visitor.get("/api/routines/" + slug + "/timeline")).get("totalMillis").asLong())
+			.sum();
+		this.visitor.answerChecklist("warning-signs/minor-injury");
+		Document ready = this.visitor.page("/sessions/new?routine=full");
+		for (String slug : List.of("seated-twist", "foam-roll")) {
+			assertThat(ready.select("main header").text()).contains(this.visitor.page("/techniques/" + slug).select("h1").text());
+		}
+		HttpResponse<String> opened = open("full");
+		assertThat(opened.statusCode()).isEqualTo(201);
+		JsonNode timeline = JsonMapper.shared().readTree(opened.body()).get("timeline");
+		assertThat(timeline.get("phases").values().stream().map(phase -> phase.get("technique").asString()).distinct())
+			.containsExactly("cat-cow", "wall-angel");
+		assertThat(timeline.get("totalMillis").asLong()).isEqualTo(left).isLessThan(whole);
+		String session = this.visitor.openSession("full");
+		assertThat(this.visitor.page(session).select("progress").attr("max")).isEqualTo(String.valueOf(left));
+	}
+
+	@Test
+	void saysNothingOfWhatIsLeftOutWhereAllIsDone() {
+		this.visitor.answerChecklist("warning-signs/minor-injury");
+		Document ready = this.visitor.page("/sessions/new?routine=desk-reset");
+		assertThat(ready.select("main header").text())
+			.doesNotContain(this.visitor.page("/techniques/seated-twist").select("h1").text());
+	}
+
+	/** A routine that is not there is told before the question whether one may start it. */
+	@Test
+	void tellsNothingOfTheClearanceForWhatIsNotThere() {
+		assertThat(this.visitor.get("/sessions/new?routine=nothing", "Accept", "text/html").statusCode()).isEqualTo(404);
+		assertThat(this.visitor.post("/sessions", "routine", "nothing", "_csrf", this.visitor.token()).statusCode())
+			.isEqualTo(404);
+		Problems.problem(open("nothing"), 404);
+	}
+
+	private String paused() {
+		String session = this.visitor.openSession("desk-reset");
+		this.visitor.command(session, "start");
+		this.clock.advance(Duration.ofSeconds(1));
+		this.visitor.command(session, "pause");
+		this.clock.advance(Duration.ofSeconds(1));
+		return session;
+	}
+
+	/** By form and by API, and nothing of it is kept. */
+	private void assertIsRefused(String session, String type, Instant at) {
+		String before = log(session).toString();
+		assertThat(Visitor.location(this.visitor.command(session, type))).isEqualTo("/screening");
+		Problems.problem(put(session, type, at), 403);
+		assertThat(log(session).toString()).isEqualTo(before);
+	}
+
+	private HttpResponse<String> put(String session, String type, Instant at) {
+		String known = log(session).toString();
+		String separator = known.equals("[]") ? "" : ",";
+		String log = known.substring(0, known.length() - 1) + separator
+				+ "{\"type\":\"%s\",\"at\":%d,\"phase\":0}]".formatted(type, at.toEpochMilli());
+		return this.visitor.sendJson("PUT", "/api" + session + "/log", "{\"log\":" + log + "}");
+	}
+
+	private JsonNode log(String session) {
+		return json(this.visitor.get("/api" + session)).get("log");
+	}
+
+	private static JsonNode json(HttpResponse<String> response) {
+		return JsonMapper.shared().readTree(response.body());
+	}
+
+	private long sessions() {
+		return JdbcClient.create(this.database).sql("select count(*) from session").query(Long.class).single();
+	}
+
 	private void assertNoWayIn() {
+		long before = sessions();
 		for (String routine : new String[] { "full", "desk-reset", "cat-cow" }) {
 			assertThat(Visitor.location(this.visitor.get("/sessions/new?routine=" + routine)))
 				.isEqualTo("/screening?routine=" + routine);
@@ -137,9 +326,9 @@ class GateTests {
 					this.visitor.token());
 			assertThat(Visitor.location(posted)).isEqualTo("/screening?routine=" + routine);
 			HttpResponse<String> api = open(routine);
-			assertThat(api.statusCode()).isEqualTo(403);
-			assertThat(api.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+			Problems.problem(api, 403);
 		}
+		assertThat(sessions()).isEqualTo(before);
 	}
 
 	private HttpResponse<String> open(String routine) {

@@ -1,15 +1,28 @@
 package org.backcare.session;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.backcare.HttpTest;
 import org.backcare.TestClock;
 import org.backcare.Visitor;
+import org.backcare.web.PageRules;
+import org.backcare.web.RawRequests;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -154,6 +167,355 @@ class SessionPagesTests {
 		this.clock.advance(Duration.ofHours(1));
 	}
 
+	@Test
+	void keepsToTheRulesOfAPageInEveryState() {
+		for (String command : List.of("", "start", "pause", "stop")) {
+			if (!command.isEmpty()) {
+				this.visitor.command(this.session, command);
+			}
+			HttpResponse<String> response = this.visitor.get(this.session);
+			assertThat(response.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+			PageRules.hold(Visitor.document(response));
+		}
+	}
+
+	/** Every phase of the longest routine, as somebody sees it who only ever reloads. */
+	@Test
+	void showsEachPhaseOfTheTimelineInItsTurn() {
+		String full = this.visitor.openSession("full");
+		JsonNode phases = json("/api" + full).get("timeline").get("phases");
+		long total = json("/api" + full).get("timeline").get("totalMillis").asLong();
+		this.visitor.command(full, "start");
+		for (int i = 0; i < phases.size(); i++) {
+			JsonNode phase = phases.get(i);
+			Document page = this.visitor.page(full);
+			assertThat(text(page, "technique")).as("technique of phase %d", i).isEqualTo(phase.get("name").asString());
+			assertThat(text(page, "detail")).as("detail of phase %d", i).isEqualTo(phase.get("detail").asString());
+			assertThat(text(page, "cue")).as("cue of phase %d", i).isEqualTo(phase.get("cue").asString());
+			long length = phase.get("lengthMillis").asLong();
+			assertThat(text(page, "seconds")).as("seconds of phase %d", i).isEqualTo(String.valueOf((length + 999) / 1000));
+			assertThat(page.select("[data-part=progress]").attr("max")).isEqualTo(String.valueOf(total));
+			assertThat(page.select("[data-part=progress]").attr("value")).isEqualTo(phase.get("startMillis").asString());
+			assertThat(page.select("head noscript meta[http-equiv=refresh]").attr("content"))
+				.isEqualTo((length + 999) / 1000 + ";url=" + full);
+			assertThat(page.select("form[data-part=command] input[name=phase]").eachAttr("value"))
+				.containsOnly(String.valueOf(i));
+			assertThat(text(page, "next").isEmpty()).as("next after phase %d", i).isEqualTo(i == phases.size() - 1);
+			this.clock.advance(Duration.ofMillis(length));
+		}
+		assertThat(this.visitor.page(full).select("[data-module=player]")).isEmpty();
+	}
+
+	@Test
+	void reloadsItselfOnlyWhileItRuns() {
+		assertThat(refresh()).isEmpty();
+		this.visitor.command(this.session, "start");
+		this.clock.advance(Duration.ofMillis(1));
+		assertThat(refresh()).isEqualTo("3;url=" + this.session);
+		this.clock.advance(Duration.ofMillis(1999));
+		assertThat(refresh()).isEqualTo("1;url=" + this.session);
+		this.visitor.command(this.session, "pause");
+		assertThat(refresh()).isEmpty();
+		this.visitor.command(this.session, "stop");
+		assertThat(refresh()).isEmpty();
+	}
+
+	@Test
+	void givesTheScriptWhatTheApiGives() {
+		this.visitor.command(this.session, "start");
+		this.clock.advance(Duration.ofSeconds(5));
+		Document page = this.visitor.page(this.session);
+		JsonNode given = JsonMapper.shared().readTree(page.selectFirst("script[data-part=session]").data());
+		assertThat(given).isEqualTo(json("/api" + this.session));
+		Element player = page.selectFirst("main[data-module=player]");
+		assertThat(player.attr("data-now")).isEqualTo(String.valueOf(this.clock.instant().toEpochMilli()));
+		assertThat("/sessions/" + player.attr("data-session")).isEqualTo(this.session);
+		assertThat(player.attr("data-csrf-header")).isNotBlank();
+		assertThat(player.attr("data-csrf-token")).isNotBlank();
+	}
+
+	@Test
+	void goesBackToTheStartOfAPhaseOrToTheOneBefore() {
+		this.visitor.command(this.session, "start");
+		this.visitor.command(this.session, "next");
+		this.visitor.command(this.session, "next");
+		this.clock.advance(Duration.ofMillis(1999));
+		this.visitor.command(this.session, "back");
+		assertThat(progress()).isEqualTo("3000");
+		this.clock.advance(Duration.ofMillis(1900));
+		this.visitor.command(this.session, "back");
+		assertThat(progress()).isEqualTo("0");
+		this.clock.advance(Duration.ofMillis(2500));
+		this.visitor.command(this.session, "back");
+		assertThat(progress()).isEqualTo("0");
+		assertThat(state(this.visitor.page(this.session))).isEqualTo("running");
+	}
+
+	@Test
+	void skipsWhilePausedWithoutGoingOn() {
+		this.visitor.command(this.session, "start");
+		this.visitor.command(this.session, "pause");
+		this.visitor.command(this.session, "next");
+		this.clock.advance(Duration.ofMinutes(1));
+		assertThat(progress()).isEqualTo("3000");
+		assertThat(state(this.visitor.page(this.session))).isEqualTo("paused");
+	}
+
+	@Test
+	void goesOnOnAnotherDeviceWhereItWas() {
+		this.visitor.command(this.session, "start");
+		this.clock.advance(Duration.ofMillis(7300));
+		Visitor phone = this.visitor.at(this.port);
+		assertThat(phone.page(this.session).select("[data-part=progress]").attr("value")).isEqualTo("7300");
+		phone.command(this.session, "pause");
+		assertThat(state(this.visitor.page(this.session))).isEqualTo("paused");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ready, pause", "ready, resume", "ready, next", "ready, back", "running, start", "running, resume",
+			"paused, start", "paused, pause" })
+	void showsWhereItStandsWhenACommandDoesNotFit(String state, String command) {
+		reach(state);
+		JsonNode before = json("/api" + this.session);
+		HttpResponse<String> response = give(command, 0);
+		assertThat(response.statusCode()).isEqualTo(409);
+		Document page = Visitor.document(response);
+		PageRules.hold(page);
+		assertThat(state(page)).isEqualTo(state);
+		assertThat(text(page, "note")).isNotBlank();
+		assertThat(text(this.visitor.page(this.session), "note")).isEmpty();
+		assertThat(json("/api" + this.session)).isEqualTo(before);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "finished, start", "finished, pause", "finished, stop", "stopped, start", "stopped, resume",
+			"stopped, next", "stopped, stop" })
+	void saysThatItIsOverWhenACommandComesTooLate(String state, String command) {
+		reach(state);
+		JsonNode before = json("/api" + this.session);
+		String end = this.visitor.page(this.session).select("main").text();
+		int last = before.get("timeline").get("phases").size() - 1;
+		HttpResponse<String> response = give(command, state.equals("finished") ? last : 0);
+		assertThat(response.statusCode()).isEqualTo(409);
+		Document page = Visitor.document(response);
+		PageRules.hold(page);
+		assertThat(page.select("form[action$=/feeling]")).hasSize(1);
+		assertThat(page.select("main").text()).as("the end page, and a line saying why").isNotEqualTo(end);
+		assertThat(json("/api" + this.session)).isEqualTo(before);
+	}
+
+	@Test
+	void saysThatThePhaseIsOverWhenACommandComesTooLate() {
+		this.visitor.command(this.session, "start");
+		this.clock.advance(Duration.ofSeconds(4));
+		HttpResponse<String> response = give("next", 0);
+		assertThat(response.statusCode()).isEqualTo(409);
+		Document page = Visitor.document(response);
+		assertThat(text(page, "note")).isNotBlank();
+		assertThat(page.select("form[data-command=next] input[name=phase]").val()).isEqualTo("1");
+		assertThat(json("/api" + this.session).get("log")).hasSize(1);
+	}
+
+	@Test
+	void refusesWhatIsNoCommandAndShowsWhereItStands() {
+		for (HttpResponse<String> response : List.of(give("fly", 0), give("START", 0), give("finish", 0), give("", 0),
+				give("start", 4000), give("start", -1), give("start", 1_000_000_000))) {
+			assertThat(response.statusCode()).isEqualTo(422);
+			Document page = Visitor.document(response);
+			assertThat(state(page)).isEqualTo("ready");
+			assertThat(text(page, "note")).isNotBlank();
+		}
+		assertThat(json("/api" + this.session).get("log")).isEmpty();
+	}
+
+	@Test
+	void refusesAFormThatLacksSomething() {
+		String token = this.visitor.token();
+		List<HttpResponse<String>> responses = List.of(this.visitor.post(this.session + "/commands", "_csrf", token),
+				this.visitor.post(this.session + "/commands", "_csrf", token, "type", "start"),
+				this.visitor.post(this.session + "/commands", "_csrf", token, "phase", "0"),
+				this.visitor.post(this.session + "/commands", "_csrf", token, "type", "start", "phase", "first"),
+				this.visitor.post(this.session + "/commands", "_csrf", token, "type", "start", "phase", "99999999999"),
+				this.visitor.post("/sessions", "_csrf", token), this.visitor.post(this.session + "/feeling", "_csrf", token));
+		assertThat(responses).allSatisfy(response -> {
+			assertThat(response.statusCode()).isEqualTo(400);
+			PageRules.hold(Visitor.document(response));
+		});
+		assertThat(json("/api" + this.session).get("log")).isEmpty();
+	}
+
+	@Test
+	void takesOneOfTwoClicks() {
+		this.visitor.command(this.session, "start");
+		RawRequests raw = new RawRequests(this.port);
+		for (int round = 0; round < 8; round++) {
+			String phase = this.visitor.page(this.session).select("form[data-command=next] input[name=phase]").val();
+			String body = "type=next&phase=" + phase + "&_csrf=" + URLEncoder.encode(this.visitor.token(), StandardCharsets.UTF_8);
+			List<CompletableFuture<HttpResponse<String>>> clicks = new ArrayList<>();
+			for (int click = 0; click < 2; click++) {
+				clicks.add(raw.begin("POST", this.session + "/commands", body, "Content-Type",
+						"application/x-www-form-urlencoded", "Accept", "text/html", "Cookie", RawRequests.cookies(this.visitor)));
+			}
+			assertThat(clicks).extracting(click -> click.join().statusCode()).containsExactlyInAnyOrder(302, 409);
+			assertThat(json("/api" + this.session).get("log")).hasSize(round + 2);
+		}
+	}
+
+	@Test
+	void sumsUpWhatWasDone() {
+		String twist = this.visitor.openSession("seated-twist");
+		JsonNode phases = json("/api" + twist).get("timeline").get("phases");
+		this.visitor.command(twist, "start");
+		this.visitor.command(twist, "next");
+		long held = 0;
+		long moved = 0;
+		for (int i = 1; i < phases.size(); i++) {
+			long length = phases.get(i).get("lengthMillis").asLong();
+			moved += length;
+			held += phases.get(i).get("kind").asString().equals("hold") ? length : 0;
+			this.clock.advance(Duration.ofMillis(length));
+		}
+		Document end = this.visitor.page(twist);
+		PageRules.hold(end);
+		assertThat(end.select("main dl time").eachAttr("datetime")).contains(Duration.ofMillis(held).toString(),
+				Duration.ofMillis(moved).toString());
+		assertThat(end.select("main dl dd").eachText()).contains((phases.size() - 1) + " of " + phases.size(), "1");
+		assertThat(end.select("main a[href=/sessions/new?routine=seated-twist]")).isNotEmpty();
+		assertThat(end.select("main a[href=/routines/seated-twist]")).isNotEmpty();
+		assertThat(refresh()).isEmpty();
+	}
+
+	@Test
+	void doesNotCountPauses() {
+		this.visitor.command(this.session, "start");
+		this.clock.advance(Duration.ofSeconds(10));
+		this.visitor.command(this.session, "pause");
+		this.clock.advance(Duration.ofMinutes(30));
+		this.visitor.command(this.session, "resume");
+		this.clock.advance(Duration.ofSeconds(6));
+		this.visitor.command(this.session, "stop");
+		this.clock.advance(Duration.ofMinutes(30));
+		assertThat(this.visitor.page(this.session).select("main dl time").eachAttr("datetime")).contains("PT16S");
+	}
+
+	@Test
+	void endsByTheLastSkip() {
+		this.visitor.command(this.session, "start");
+		int phases = json("/api" + this.session).get("timeline").get("phases").size();
+		for (int i = 0; i < phases; i++) {
+			assertThat(this.visitor.command(this.session, "next").statusCode()).isEqualTo(302);
+		}
+		Document end = this.visitor.page(this.session);
+		assertThat(end.select("form[action$=/feeling]")).hasSize(1);
+		assertThat(end.select("main dl dd").eachText()).contains("0 of " + phases, String.valueOf(phases));
+	}
+
+	@Test
+	void tellsFinishedFromStopped() {
+		Visitor other = this.visitor.at(this.port);
+		String stopped = other.openSession("desk-reset");
+		other.command(stopped, "stop");
+		reach("finished");
+		assertThat(this.visitor.page(this.session).select("h1").text())
+			.isNotEqualTo(other.page(stopped).select("h1").text());
+	}
+
+	@Test
+	void keepsTheFirstAndTheLastOfTheScaleAndTheNewestAnswer() {
+		reach("finished");
+		Element form = this.visitor.page(this.session).selectFirst("form[action$=/feeling]");
+		assertThat(form.select("input[type=radio][name=feeling]").eachAttr("value")).containsExactly("0", "1", "2", "3", "4",
+				"5", "6", "7", "8", "9", "10");
+		for (String feeling : List.of("0", "10", "5")) {
+			assertThat(this.visitor.submit(form, "feeling", feeling).statusCode()).isEqualTo(302);
+			assertThat(this.visitor.page(this.session).select("input[name=feeling][checked]").eachAttr("value"))
+				.containsExactly(feeling);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "11", "-1", "100000" })
+	void refusesAFeelingBeyondTheScaleByAPage(String feeling) {
+		reach("stopped");
+		HttpResponse<String> response = this.visitor
+			.submit(this.visitor.page(this.session).selectFirst("form[action$=/feeling]"), "feeling", feeling);
+		assertThat(response.statusCode()).isEqualTo(422);
+		PageRules.hold(Visitor.document(response));
+		assertThat(this.visitor.page(this.session).select("input[name=feeling][checked]")).isEmpty();
+	}
+
+	@Test
+	void takesAFeelingFromNobodyElse() {
+		reach("stopped");
+		Visitor other = new Visitor(this.port);
+		other.answerChecklist();
+		HttpResponse<String> response = other.post(this.session + "/feeling", "feeling", "3", "_csrf", other.token());
+		assertThat(response.statusCode()).isEqualTo(404);
+		assertThat(this.visitor.page(this.session).select("input[name=feeling][checked]")).isEmpty();
+	}
+
+	@Test
+	void obeysWhileTheClockIsSetBack() {
+		this.visitor.command(this.session, "start");
+		this.clock.advance(Duration.ofSeconds(4));
+		this.visitor.command(this.session, "next");
+		String place = progress();
+		Instant before = this.clock.instant();
+		this.clock.advance(Duration.ofHours(-2));
+		try {
+			assertThat(progress()).isEqualTo(place);
+			for (String command : List.of("pause", "resume", "next", "back", "pause")) {
+				assertThat(Visitor.location(this.visitor.command(this.session, command))).as(command).isEqualTo(this.session);
+			}
+		}
+		finally {
+			this.clock.set(before);
+		}
+	}
+
+	@Test
+	void runsOnThroughTheNightToItsEndAndNoFurther() {
+		this.visitor.command(this.session, "start");
+		this.clock.advance(Duration.ofDays(2));
+		Document end = this.visitor.page(this.session);
+		assertThat(end.select("[data-module=player]")).isEmpty();
+		assertThat(end.select("main dl time").eachAttr("datetime")).contains("PT2M3S");
+	}
+
+	private void reach(String state) {
+		switch (state) {
+			case "running" -> this.visitor.command(this.session, "start");
+			case "paused" -> {
+				this.visitor.command(this.session, "start");
+				this.visitor.command(this.session, "pause");
+			}
+			case "stopped" -> this.visitor.command(this.session, "stop");
+			case "finished" -> {
+				this.visitor.command(this.session, "start");
+				this.clock.advance(Duration.ofSeconds(123));
+			}
+			default -> assertThat(state).isEqualTo("ready");
+		}
+	}
+
+	/** Sends a command that the page may not offer. */
+	private HttpResponse<String> give(String type, int phase) {
+		return this.visitor.post(this.session + "/commands", "type", type, "phase", String.valueOf(phase), "_csrf",
+				this.visitor.token());
+	}
+
+	private JsonNode json(String path) {
+		return JsonMapper.shared().readTree(this.visitor.get(path).body());
+	}
+
+	private String refresh() {
+		return this.visitor.page(this.session).select("head noscript meta[http-equiv=refresh]").attr("content");
+	}
+
+	private static String text(Document page, String part) {
+		return page.selectFirst("[data-part=" + part + "]").text();
+	}
+
 	private String progress() {
 		return this.visitor.page(this.session).selectFirst("[data-part=progress]").attr("value");
 	}
@@ -162,7 +524,7 @@ class SessionPagesTests {
 		return page.selectFirst("[data-module=player]").attr("data-state");
 	}
 
-	private static java.util.List<String> offered(Document page) {
+	private static List<String> offered(Document page) {
 		return page.select("form[data-part=command]:not([hidden])").eachAttr("data-command");
 	}
 

@@ -2,7 +2,7 @@ package org.backcare.web;
 
 import java.net.http.HttpResponse;
 
-import org.backcare.TestClock;
+import org.backcare.HttpTest;
 import org.backcare.Visitor;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,15 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(TestClock.Configuration.class)
+@HttpTest
 class ErrorPagesTests {
 
 	private static final String NOBODYS = "/sessions/00000000-0000-4000-8000-000000000000";
@@ -91,10 +87,17 @@ class ErrorPagesTests {
 		assertThat(response.headers().firstValue("Allow").orElse("")).contains("GET");
 	}
 
+	@Test
+	void whatLacksSomethingIsRefusedByAPage() {
+		assertIsPage(this.visitor.get("/sessions/new", "Accept", "text/html"), 400);
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "/sessions/new", "/techniques;page=1", "/techniques//cat-cow" })
-	void whatCannotBeUnderstoodIsRefusedByAPage(String path) {
-		assertIsPage(this.visitor.get(path, "Accept", "text/html"), 400);
+	@ValueSource(strings = { "/techniques;page=1", "/techniques//cat-cow", "/sessions/%2e%2e/about" })
+	void anAddressThatHidesSomethingIsRefusedByAPage(String path) {
+		HttpResponse<String> response = this.visitor.get(path, "Accept", "text/html");
+		assertThat(response.statusCode()).isIn(400, 404);
+		PageRules.hold(Visitor.document(response));
 	}
 
 	@Test
@@ -115,7 +118,8 @@ class ErrorPagesTests {
 		assertThat(page.select("html").attr("lang")).isEqualTo("en");
 		assertThat(page.select("h1")).hasSize(1);
 		assertThat(page.title()).isNotBlank();
-		assertThat(PageRules.assets(page)).isEmpty();
+		assertThat(PageRules.assets(page))
+			.allSatisfy(asset -> assertThat(this.visitor.get(asset).statusCode()).as(asset).isEqualTo(200));
 		assertThat(page.select("script, style, [style], form")).isEmpty();
 		assertThat(page.select("a[href=/]")).isNotEmpty();
 		assertThat(page.body().text()).contains("emergency number");

@@ -11,23 +11,19 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.stream.Stream;
 
-import org.backcare.TestClock;
+import org.backcare.HttpTest;
 import org.backcare.Visitor;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Follows every link of every page that can be reached from the front page. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(TestClock.Configuration.class)
+@HttpTest
 class LinksTests {
 
 	@LocalServerPort
@@ -133,7 +129,7 @@ class LinksTests {
 					from.putIfAbsent(found, path);
 					open.add(found);
 				}
-				else if (!target.startsWith("#") && !target.startsWith("https://")) {
+				else if (!target.startsWith("#") && !target.matches("https?://.+")) {
 					this.broken.put(target, "neither here nor elsewhere, from " + path);
 				}
 			}
