@@ -54,6 +54,14 @@ public class Contents implements SmartInitializingSingleton {
 	}
 
 	/**
+	 * Checksum of the present revision: the same number may mean other content on another
+	 * site.
+	 */
+	public String checksum() {
+		return this.snapshot.checksum;
+	}
+
+	/**
 	 * Takes the newest revision, which another node may have added; one query where
 	 * nothing changed.
 	 */
@@ -61,7 +69,7 @@ public class Contents implements SmartInitializingSingleton {
 		int newest = this.revisions.newestNumber().orElseThrow();
 		if (newest != this.snapshot.number) {
 			Revision revision = this.revisions.findByNumber(newest).orElseThrow();
-			this.snapshot = new Snapshot(newest, this.reader.read(revision.documents()));
+			this.snapshot = new Snapshot(newest, revision.checksum(), this.reader.read(revision.documents()));
 		}
 	}
 
@@ -96,9 +104,9 @@ public class Contents implements SmartInitializingSingleton {
 		}
 	}
 
-	private record Snapshot(int number, Library library) {
+	private record Snapshot(int number, String checksum, Library library) {
 
-		static final Snapshot NONE = new Snapshot(0, new Library(Map.of()));
+		static final Snapshot NONE = new Snapshot(0, "", new Library(Map.of()));
 
 	}
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,14 @@ record ScreeningForm(Checklist checklist, Map<String, Set<String>> answers, @Nul
 		return this.answers.getOrDefault(group, Set.of());
 	}
 
-	/** Ids of the questions answered with yes. */
+	/** Ids of the questions answered with yes; whatever else was sent is no answer. */
 	Set<String> ticked() {
 		Set<String> ticked = new LinkedHashSet<>();
 		this.answers.values().forEach(ticked::addAll);
-		ticked.remove(Group.NONE);
-		return ticked;
+		return this.checklist.questions(ticked)
+			.stream()
+			.map(Question::id)
+			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	/** Whether a danger sign was ticked: then nobody is made to finish the form. */

@@ -29,7 +29,11 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	 * Whether a request is one of the API, also when no method of the API answers to it.
 	 */
 	static boolean concerns(HttpServletRequest request) {
-		return request.getRequestURI().startsWith(PATH);
+		return concerns(request.getRequestURI());
+	}
+
+	static boolean concerns(String path) {
+		return path.startsWith(PATH);
 	}
 
 	static ResponseEntity<ProblemDetail> problem(ErrorResponse error) {

@@ -47,7 +47,7 @@ class PublicPages implements HandlerInterceptor {
 			return;
 		}
 		Locale locale = RequestContextUtils.getLocale(request);
-		String etag = "\"%s-%d-%s\"".formatted(this.release.id(), this.contents.revision(), locale.getLanguage());
+		String etag = "\"%s-%.12s-%s\"".formatted(this.release.id(), this.contents.checksum(), locale.getLanguage());
 		response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE.getHeaderValue());
 		if (new ServletWebRequest(request, response).checkNotModified(etag)) {
 			page.clear();

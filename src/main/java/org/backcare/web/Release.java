@@ -2,6 +2,7 @@ package org.backcare.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.zip.CRC32C;
@@ -21,11 +22,14 @@ class Release {
 
 	private final String id;
 
-	Release(@Value("${backcare.version}") String version, ResourcePatternResolver resources) {
+	Release(@Value("${backcare.version}") String version,
+			@Value("${backcare.contacts.emergency-number}") String emergencyNumber,
+			@Value("${backcare.contacts.advice-line}") String adviceLine, ResourcePatternResolver resources) {
 		CRC32C checksum = new CRC32C();
 		for (String folder : new String[] { "static", "templates" }) {
 			add(checksum, "classpath:" + folder + "/**/*.*", resources);
 		}
+		checksum.update((emergencyNumber + "\0" + adviceLine).getBytes(StandardCharsets.UTF_8));
 		this.id = version + "-" + Long.toString(checksum.getValue(), 36);
 	}
 

@@ -154,7 +154,9 @@ class GateTests {
 		this.visitor.answerChecklist();
 		Document page = this.visitor.page("/sessions/new?routine=full");
 		PageRules.hold(page);
-		for (String sign : this.visitor.page("/screening").select("#danger-signs label:has(input:not([value=none]))").eachText()) {
+		for (String sign : this.visitor.page("/screening")
+			.select("#danger-signs label:has(input:not([value=none]))")
+			.eachText()) {
 			assertThat(page.select("main li").eachText()).contains(sign);
 		}
 		assertThat(page.select("main form")).hasSize(1);
@@ -246,12 +248,14 @@ class GateTests {
 		long whole = json(this.visitor.get("/api/routines/full/timeline")).get("totalMillis").asLong();
 		long left = List.of("cat-cow", "wall-angel")
 			.stream()
-			.mapToLong(slug -> json(this.visitor.get("/api/routines/" + slug + "/timeline")).get("totalMillis").asLong())
+			.mapToLong(
+					slug -> json(this.visitor.get("/api/routines/" + slug + "/timeline")).get("totalMillis").asLong())
 			.sum();
 		this.visitor.answerChecklist("warning-signs/minor-injury");
 		Document ready = this.visitor.page("/sessions/new?routine=full");
 		for (String slug : List.of("seated-twist", "foam-roll")) {
-			assertThat(ready.select("main header").text()).contains(this.visitor.page("/techniques/" + slug).select("h1").text());
+			assertThat(ready.select("main header").text())
+				.contains(this.visitor.page("/techniques/" + slug).select("h1").text());
 		}
 		HttpResponse<String> opened = open("full");
 		assertThat(opened.statusCode()).isEqualTo(201);
@@ -271,10 +275,13 @@ class GateTests {
 			.doesNotContain(this.visitor.page("/techniques/seated-twist").select("h1").text());
 	}
 
-	/** A routine that is not there is told before the question whether one may start it. */
+	/**
+	 * A routine that is not there is told before the question whether one may start it.
+	 */
 	@Test
 	void tellsNothingOfTheClearanceForWhatIsNotThere() {
-		assertThat(this.visitor.get("/sessions/new?routine=nothing", "Accept", "text/html").statusCode()).isEqualTo(404);
+		assertThat(this.visitor.get("/sessions/new?routine=nothing", "Accept", "text/html").statusCode())
+			.isEqualTo(404);
 		assertThat(this.visitor.post("/sessions", "routine", "nothing", "_csrf", this.visitor.token()).statusCode())
 			.isEqualTo(404);
 		Problems.problem(open("nothing"), 404);

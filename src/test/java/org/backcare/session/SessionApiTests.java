@@ -2,8 +2,10 @@ package org.backcare.session;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,9 +14,12 @@ import java.util.concurrent.Future;
 import org.backcare.HttpTest;
 import org.backcare.TestClock;
 import org.backcare.Visitor;
+import org.backcare.web.Problems;
+import org.backcare.web.RawRequests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -176,6 +181,328 @@ class SessionApiTests {
 			}
 			assertThat(log()).hasSize(round + 2);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "full", "floor-five", "desk-reset", "cat-cow", "seated-twist", "foam-roll", "wall-angel",
+			"neck-half-roll" })
+	void givesTimelinesWithoutGapsOrOverlaps(String routine) {
+		JsonNode timeline = json(this.visitor.get("/api/routines/" + routine + "/timeline"));
+		assertThat(timeline.get("routine").asString()).isEqualTo(routine);
+		assertThat(timeline.get("name").asString()).isNotBlank();
+		long end = 0;
+		for (JsonNode phase : timeline.get("phases")) {
+			assertThat(phase.propertyNames()).containsExactlyInAnyOrder("technique", "name", "kind", "cue", "detail",
+					"side", "set", "sets", "repetition", "repetitions", "startMillis", "lengthMillis");
+			assertThat(phase.get("startMillis").asLong()).isEqualTo(end);
+			assertThat(phase.get("lengthMillis").asLong()).isPositive();
+			assertThat(phase.get("cue").asString()).isNotBlank();
+			end += phase.get("lengthMillis").asLong();
+		}
+		assertThat(timeline.get("totalMillis").asLong()).isEqualTo(end);
+	}
+
+	@Test
+	void letsEverybodyKeepATimelineWithoutACookie() {
+		Visitor somebody = new Visitor(this.port);
+		HttpResponse<String> response = somebody.get("/api/routines/full/timeline");
+		assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+		assertThat(response.headers().firstValue("Cache-Control").orElseThrow()).contains("public")
+			.doesNotContain("no-store");
+		assertThat(response.headers().firstValue("Set-Cookie")).isEmpty();
+		assertThat(response.headers().firstValue("ETag").orElseThrow()).matches("\"[^\"]+\"");
+		HttpResponse<String> other = somebody.get("/api/routines/cat-cow/timeline", "If-None-Match",
+				response.headers().firstValue("ETag").orElseThrow());
+		assertThat(other.statusCode()).as("another routine").isEqualTo(200);
+		HttpResponse<String> again = somebody.get("/api/routines/full/timeline", "If-None-Match",
+				response.headers().firstValue("ETag").orElseThrow());
+		assertThat(again.statusCode()).isEqualTo(304);
+		assertThat(again.body()).isEmpty();
+	}
+
+	@Test
+	void givesASessionAsItIs() {
+		HttpResponse<String> response = this.visitor.get(this.session);
+		assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+		assertThat(response.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+		JsonNode body = json(response);
+		assertThat("/api/sessions/" + body.get("id").asString()).isEqualTo(this.session);
+		assertThat(body.get("routine").asString()).isEqualTo("desk-reset");
+		assertThat(body.get("log")).isEmpty();
+		JsonNode timeline = json(this.visitor.get("/api/routines/desk-reset/timeline"));
+		assertThat(body.get("name")).isEqualTo(timeline.get("name"));
+		assertThat(body.get("timeline").get("phases")).isEqualTo(timeline.get("phases"));
+		String etag = response.headers().firstValue("ETag").orElseThrow();
+		HttpResponse<String> again = this.visitor.get(this.session, "If-None-Match", etag);
+		assertThat(again.statusCode()).isEqualTo(304);
+		assertThat(again.body()).isEmpty();
+	}
+
+	@Test
+	void opensASession() {
+		HttpResponse<String> opened = this.visitor.sendJson("POST", "/api/sessions", "{\"routine\":\"cat-cow\"}");
+		assertThat(opened.statusCode()).isEqualTo(201);
+		String place = Visitor.location(opened);
+		assertThat(place).isEqualTo("/api/sessions/" + json(opened).get("id").asString());
+		assertThat(json(this.visitor.get(place))).isEqualTo(json(opened));
+		assertThat(this.visitor.get(place).headers().firstValue("ETag")).isEqualTo(opened.headers().firstValue("ETag"));
+		assertThat(this.visitor.page(place.substring("/api".length())).select("[data-state=ready]")).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "null | 400", "[] | 400", "nonsense | 400", "7 | 400", "{} | 404",
+			"{\"routine\":null} | 404", "{\"routine\":\"\"} | 404", "{\"routine\":\"../full\"} | 404",
+			"{\"routine\":{}} | 400", "{\"routine\":[\"full\"]} | 400" })
+	void opensNothingForWhatIsNoRoutine(String body, int status) {
+		Problems.problem(this.visitor.sendJson("POST", "/api/sessions", body), status);
+	}
+
+	@Test
+	void answersAPutLikeAGet() {
+		HttpResponse<String> put = put(entry("start", 0, 0));
+		HttpResponse<String> got = this.visitor.get(this.session);
+		assertThat(json(put)).isEqualTo(json(got));
+		assertThat(put.headers().firstValue("ETag")).isEqualTo(got.headers().firstValue("ETag"));
+		assertThat(json(got).get("log").toString()).isEqualTo("[" + entry("start", 0, 0) + "]");
+	}
+
+	@Test
+	void takesAWholeSessionAtOnce() {
+		this.clock.advance(Duration.ofMinutes(5));
+		String log = String.join(",", entry("start", 0, 0), entry("next", 500, 0), entry("pause", 1500, 1),
+				entry("resume", 61_000, 1), entry("stop", 61_500, 1));
+		assertThat(put(log).statusCode()).isEqualTo(200);
+		assertThat(put(log).statusCode()).isEqualTo(200);
+		assertThat(log().toString()).isEqualTo("[" + log + "]");
+	}
+
+	@Test
+	void takesAnEmptyLogForAnEmptyOne() {
+		assertThat(put("").statusCode()).isEqualTo(200);
+		assertThat(log()).isEmpty();
+	}
+
+	@Test
+	void takesFromADeviceWhoseClockIsALittleAhead() {
+		assertThat(put(entry("start", 60_000 + 20_000, 0)).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void saysWhereItStandsWhenACommandComesForAnotherPhase() {
+		put(entry("start", 0, 0));
+		JsonNode problem = Problems.problem(put(entry("start", 0, 0) + "," + entry("next", 4000, 0)), 409);
+		assertThat(problem.get("reason").asString()).isEqualTo("stale-phase");
+		assertThat(problem.get("state").asString()).isEqualTo("running");
+		assertThat(problem.get("positionMillis").asLong()).isEqualTo(60_000);
+		JsonNode phase = json(this.visitor.get(this.session)).get("timeline").get("phases").get(problem.get("phase").asInt());
+		assertThat(60_000 - phase.get("startMillis").asLong()).isBetween(0L, phase.get("lengthMillis").asLong());
+		assertThat(problem.get("log").toString()).isEqualTo("[" + entry("start", 0, 0) + "]");
+		assertThat(log()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "start", "pause", "resume", "next", "back", "stop" })
+	void takesNothingMoreWhenItIsOver(String type) {
+		String start = entry("start", 0, 0);
+		put(start);
+		this.clock.advance(Duration.ofMinutes(10));
+		int last = json(this.visitor.get(this.session)).get("timeline").get("phases").size() - 1;
+		JsonNode problem = Problems.problem(put(start + "," + entry(type, 300_000, last)), 409);
+		assertThat(problem.get("reason").asString()).isEqualTo("wrong-state");
+		assertThat(problem.get("state").asString()).isEqualTo("finished");
+		assertThat(problem.get("phase").asInt()).isEqualTo(last);
+		assertThat(problem.get("positionMillis").asLong()).isEqualTo(123_000);
+		assertThat(log()).hasSize(1);
+	}
+
+	@Test
+	void keepsNothingOfALogThatIsWrongAtItsEnd() {
+		put(entry("start", 0, 0));
+		String good = entry("start", 0, 0) + "," + entry("pause", 100, 0) + "," + entry("resume", 200, 0);
+		Problems.problem(put(good + "," + entry("resume", 300, 0)), 409);
+		Problems.problem(put(good + "," + entry("pause", 300, 400)), 422);
+		Problems.problem(put(good + "," + entry("pause", 100, 0)), 422);
+		assertThat(log().toString()).isEqualTo("[" + entry("start", 0, 0) + "]");
+	}
+
+	/** Every way in which an entry can be wrong by itself, behind a good one. */
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "null", "{\"type\":\"pause\"}", "{\"type\":\"pause\",\"phase\":0}",
+			"{\"type\":null,\"at\":null,\"phase\":null}" })
+	void namesAnEntryThatLacksSomething(String entry) {
+		JsonNode problem = Problems.problem(put(entry("start", 0, 0) + "," + entry), 422);
+		assertThat(problem.get("entry").asInt()).isEqualTo(1);
+		assertThat(problem.get("reason").asString()).isNotBlank();
+		assertThat(log()).isEmpty();
+	}
+
+	@Test
+	void namesTheFirstOfSeveralEntriesThatAreWrong() {
+		String start = entry("start", 0, 0);
+		String disordered = entry("pause", -1, 0);
+		assertUnprocessable(start + "," + disordered + "," + entry("resume", 3_600_000, 0), 1, "out-of-order");
+		assertUnprocessable(start + "," + disordered + "," + entry("fly", 2000, 0), 1, "out-of-order");
+		assertUnprocessable(start + "," + disordered + "," + entry("resume", 2000, 4000), 1, "out-of-order");
+		assertUnprocessable(start + "," + entry("pause", 3_600_000, 0) + "," + entry("fly", 3_600_001, 0), 1, "in-the-future");
+		assertThat(log()).isEmpty();
+	}
+
+	@Test
+	void namesAPhaseThatIsFarBeyondTheLast() {
+		assertUnprocessable("{\"type\":\"start\",\"at\":%d,\"phase\":99999999999}".formatted(this.opened), 0, "unknown-phase");
+	}
+
+	@Test
+	void takesNoTimeBeforeItWasOpenedNorAnyAtTheEndOfTime() {
+		for (long at : new long[] { 0, -1, Long.MIN_VALUE, this.opened - 1 }) {
+			assertUnprocessable("{\"type\":\"start\",\"at\":%d,\"phase\":0}".formatted(at), 0, "out-of-order");
+		}
+		assertUnprocessable("{\"type\":\"start\",\"at\":%d,\"phase\":0}".formatted(Long.MAX_VALUE), 0, "in-the-future");
+	}
+
+	@Test
+	void takesAThousandCommandsAndNotOneMore() {
+		List<String> entries = new ArrayList<>(List.of(entry("start", 0, 0)));
+		while (entries.size() < 1000) {
+			entries.add(entry((entries.size() % 2 == 1) ? "pause" : "resume", 0, 0));
+		}
+		String thousand = String.join(",", entries);
+		assertUnprocessable(thousand + "," + entry("resume", 0, 0), 1000, "too-many");
+		assertThat(log()).isEmpty();
+		assertThat(put(thousand).statusCode()).isEqualTo(200);
+		assertThat(log()).hasSize(1000);
+		assertUnprocessable(thousand + "," + entry("resume", 0, 0), 1000, "too-many");
+		assertThat(log()).hasSize(1000);
+	}
+
+	@Test
+	void measuresALogByItsBytes() {
+		String body = "{\"log\":[" + entry("start", 0, 0) + "]";
+		String fits = body + " ".repeat(64 * 1024 - body.length() - 1) + "}";
+		Problems.problem(this.visitor.sendJson("PUT", this.session + "/log", fits + " "), 413);
+		assertThat(log()).isEmpty();
+		assertThat(this.visitor.sendJson("PUT", this.session + "/log", fits).statusCode()).isEqualTo(200);
+		assertThat(log()).hasSize(1);
+	}
+
+	@Test
+	void tellsNobodyElseWhetherASessionIsThere() {
+		Visitor other = new Visitor(this.port);
+		other.answerChecklist();
+		String nobodys = "/api/sessions/00000000-0000-4000-8000-000000000000";
+		for (String body : List.of("{\"log\":[]}", "nonsense", "{\"log\":[" + entry("start", 0, 0) + "]}")) {
+			JsonNode theirs = Problems.problem(other.sendJson("PUT", this.session + "/log", body), 404);
+			JsonNode none = Problems.problem(other.sendJson("PUT", nobodys + "/log", body), 404);
+			assertThat(theirs.get("title")).isEqualTo(none.get("title"));
+			assertThat(theirs.get("detail")).isEqualTo(none.get("detail"));
+		}
+		String etag = this.visitor.get(this.session).headers().firstValue("ETag").orElseThrow();
+		Problems.problem(other.get(this.session, "If-None-Match", etag), 404);
+		assertThat(log()).isEmpty();
+	}
+
+	@Test
+	void takesNoJsonWithoutTheTokenOrWithAnother() {
+		RawRequests raw = new RawRequests(this.port);
+		String cookies = RawRequests.cookies(this.visitor);
+		String body = "{\"log\":[" + entry("start", 0, 0) + "]}";
+		Problems.problem(raw.send("PUT", this.session + "/log", body, "Content-Type", "application/json", "Cookie", cookies),
+				403);
+		Problems.problem(raw.send("PUT", this.session + "/log", body, "Content-Type", "application/json", "Cookie", cookies,
+				"X-XSRF-TOKEN", new Visitor(this.port).token()), 403);
+		Problems.problem(raw.send("POST", "/api/sessions", "{\"routine\":\"full\"}", "Content-Type", "application/json",
+				"Cookie", cookies), 403);
+		assertThat(log()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET, /api/nothing, 404", "GET, /api/, 404", "GET, /api/sessions, 405", "GET, /api/routines, 404",
+			"GET, /api/routines/full, 404", "GET, /api/routines/nothing/timeline, 404", "GET, /api/sessions/1, 404",
+			"GET, /api/sessions/zzzzzzzz-zzzz-zzzz-zzzz-zzzzzzzzzzzz, 404", "PUT, /api/sessions/not-a-number/log, 404",
+			"POST, /api/nothing, 404", "POST, /api/routines/full/timeline, 405", "DELETE, /api/sessions, 405",
+			"PATCH, /api/sessions, 405" })
+	void answersWhatItCannotDoWithAProblem(String method, String path, int status) {
+		HttpResponse<String> response = method.equals("GET") ? this.visitor.get(path)
+				: this.visitor.sendJson(method, path, "{}");
+		JsonNode problem = Problems.problem(response, status);
+		assertThat(problem.toString()).doesNotContain("Exception", "org.", "java.");
+		if (status == 405) {
+			assertThat(response.headers().firstValue("Allow")).isPresent();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text/html", "application/json", "text/html,application/xhtml+xml,*/*;q=0.8",
+			"application/problem+json", "image/png" })
+	void answersWithAProblemWhateverIsAskedFor(String accept) {
+		for (String path : List.of("/api/nothing", "/api/sessions/not-a-number",
+				"/api/sessions/00000000-0000-4000-8000-000000000000", "/api/routines/nothing/timeline")) {
+			HttpResponse<String> response = this.visitor.get(path, "Accept", accept);
+			Problems.problem(response, (response.statusCode() == 406) ? 406 : 404);
+		}
+	}
+
+	@Test
+	void answersWithAProblemWhoeverWantsSomethingElse() {
+		Problems.problem(this.visitor.get(this.session, "Accept", "text/html"), 406);
+		Problems.problem(this.visitor.get("/api/routines/full/timeline", "Accept", "text/html"), 406);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text/plain", "application/x-www-form-urlencoded", "application/xml", "multipart/form-data" })
+	void takesNothingButJson(String type) {
+		String token = this.visitor.token();
+		RawRequests raw = new RawRequests(this.port);
+		String cookies = RawRequests.cookies(this.visitor);
+		String body = "{\"log\":[" + entry("start", 0, 0) + "]}";
+		Problems.problem(raw.send("PUT", this.session + "/log", body, "Content-Type", type, "Cookie", cookies, "X-XSRF-TOKEN",
+				token), 415);
+		Problems.problem(raw.send("POST", "/api/sessions", "{\"routine\":\"full\"}", "Content-Type", type, "Cookie",
+				cookies, "X-XSRF-TOKEN", token), 415);
+		assertThat(log()).isEmpty();
+	}
+
+	@Test
+	void tellsTheLoserOfTwoTabsWhatTheWinnerDid() {
+		put(entry("start", 0, 0));
+		for (int round = 0; round < 10; round++) {
+			String known = known();
+			long at = 100L * (round + 1);
+			List<HttpResponse<String>> answers = List
+				.of(begin(known + "," + entry("back", at, 0)), begin(known + "," + entry("back", at + 1, 0)))
+				.stream()
+				.map(CompletableFuture::join)
+				.toList();
+			assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(200, 409);
+			int winner = (answers.get(0).statusCode() == 200) ? 0 : 1;
+			JsonNode problem = Problems.problem(answers.get(1 - winner), 409);
+			assertThat(problem.get("reason").asString()).isEqualTo("diverged");
+			assertThat(problem.get("state").asString()).isEqualTo("running");
+			assertThat(problem.get("log")).isEqualTo(json(answers.get(winner)).get("log")).isEqualTo(log());
+			assertThat(log()).hasSize(round + 2);
+		}
+	}
+
+	/** The same request twice, as after a connection that broke. */
+	@Test
+	void keepsALogOnceThatIsSentTwiceAtOnce() {
+		String known = entry("start", 0, 0);
+		for (int round = 0; round < 10; round++) {
+			String log = known;
+			List<HttpResponse<String>> answers = List.of(begin(log), begin(log)).stream().map(CompletableFuture::join).toList();
+			assertThat(answers).allSatisfy(answer -> {
+				assertThat(answer.statusCode()).isIn(200, 409);
+				assertThat(json(answer).get("log").toString()).isEqualTo("[" + log + "]");
+			});
+			assertThat(log().toString()).isEqualTo("[" + log + "]");
+			known = log + "," + entry((round % 2 == 0) ? "pause" : "resume", 100 * (round + 1), 0);
+		}
+	}
+
+	private CompletableFuture<HttpResponse<String>> begin(String entries) {
+		return new RawRequests(this.port).begin("PUT", this.session + "/log", "{\"log\":[" + entries + "]}",
+				"Content-Type", "application/json", "Cookie", RawRequests.cookies(this.visitor), "X-XSRF-TOKEN",
+				this.visitor.token());
 	}
 
 	private HttpResponse<String> race(CyclicBarrier barrier, String entries) throws Exception {

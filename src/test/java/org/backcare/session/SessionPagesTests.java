@@ -193,9 +193,11 @@ class SessionPagesTests {
 			assertThat(text(page, "detail")).as("detail of phase %d", i).isEqualTo(phase.get("detail").asString());
 			assertThat(text(page, "cue")).as("cue of phase %d", i).isEqualTo(phase.get("cue").asString());
 			long length = phase.get("lengthMillis").asLong();
-			assertThat(text(page, "seconds")).as("seconds of phase %d", i).isEqualTo(String.valueOf((length + 999) / 1000));
+			assertThat(text(page, "seconds")).as("seconds of phase %d", i)
+				.isEqualTo(String.valueOf((length + 999) / 1000));
 			assertThat(page.select("[data-part=progress]").attr("max")).isEqualTo(String.valueOf(total));
-			assertThat(page.select("[data-part=progress]").attr("value")).isEqualTo(phase.get("startMillis").asString());
+			assertThat(page.select("[data-part=progress]").attr("value"))
+				.isEqualTo(phase.get("startMillis").asString());
 			assertThat(page.select("head noscript meta[http-equiv=refresh]").attr("content"))
 				.isEqualTo((length + 999) / 1000 + ";url=" + full);
 			assertThat(page.select("form[data-part=command] input[name=phase]").eachAttr("value"))
@@ -336,7 +338,8 @@ class SessionPagesTests {
 				this.visitor.post(this.session + "/commands", "_csrf", token, "phase", "0"),
 				this.visitor.post(this.session + "/commands", "_csrf", token, "type", "start", "phase", "first"),
 				this.visitor.post(this.session + "/commands", "_csrf", token, "type", "start", "phase", "99999999999"),
-				this.visitor.post("/sessions", "_csrf", token), this.visitor.post(this.session + "/feeling", "_csrf", token));
+				this.visitor.post("/sessions", "_csrf", token),
+				this.visitor.post(this.session + "/feeling", "_csrf", token));
 		assertThat(responses).allSatisfy(response -> {
 			assertThat(response.statusCode()).isEqualTo(400);
 			PageRules.hold(Visitor.document(response));
@@ -350,11 +353,13 @@ class SessionPagesTests {
 		RawRequests raw = new RawRequests(this.port);
 		for (int round = 0; round < 8; round++) {
 			String phase = this.visitor.page(this.session).select("form[data-command=next] input[name=phase]").val();
-			String body = "type=next&phase=" + phase + "&_csrf=" + URLEncoder.encode(this.visitor.token(), StandardCharsets.UTF_8);
+			String body = "type=next&phase=" + phase + "&_csrf="
+					+ URLEncoder.encode(this.visitor.token(), StandardCharsets.UTF_8);
 			List<CompletableFuture<HttpResponse<String>>> clicks = new ArrayList<>();
 			for (int click = 0; click < 2; click++) {
 				clicks.add(raw.begin("POST", this.session + "/commands", body, "Content-Type",
-						"application/x-www-form-urlencoded", "Accept", "text/html", "Cookie", RawRequests.cookies(this.visitor)));
+						"application/x-www-form-urlencoded", "Accept", "text/html", "Cookie",
+						RawRequests.cookies(this.visitor)));
 			}
 			assertThat(clicks).extracting(click -> click.join().statusCode()).containsExactlyInAnyOrder(302, 409);
 			assertThat(json("/api" + this.session).get("log")).hasSize(round + 2);
@@ -424,8 +429,8 @@ class SessionPagesTests {
 	void keepsTheFirstAndTheLastOfTheScaleAndTheNewestAnswer() {
 		reach("finished");
 		Element form = this.visitor.page(this.session).selectFirst("form[action$=/feeling]");
-		assertThat(form.select("input[type=radio][name=feeling]").eachAttr("value")).containsExactly("0", "1", "2", "3", "4",
-				"5", "6", "7", "8", "9", "10");
+		assertThat(form.select("input[type=radio][name=feeling]").eachAttr("value")).containsExactly("0", "1", "2", "3",
+				"4", "5", "6", "7", "8", "9", "10");
 		for (String feeling : List.of("0", "10", "5")) {
 			assertThat(this.visitor.submit(form, "feeling", feeling).statusCode()).isEqualTo(302);
 			assertThat(this.visitor.page(this.session).select("input[name=feeling][checked]").eachAttr("value"))
@@ -465,7 +470,8 @@ class SessionPagesTests {
 		try {
 			assertThat(progress()).isEqualTo(place);
 			for (String command : List.of("pause", "resume", "next", "back", "pause")) {
-				assertThat(Visitor.location(this.visitor.command(this.session, command))).as(command).isEqualTo(this.session);
+				assertThat(Visitor.location(this.visitor.command(this.session, command))).as(command)
+					.isEqualTo(this.session);
 			}
 		}
 		finally {

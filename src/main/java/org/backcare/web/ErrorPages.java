@@ -1,0 +1,42 @@
+package org.backcare.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Shows a page for every error, whatever the browser says it takes; the API alone gets
+ * problem+json.
+ */
+@Controller
+class ErrorPages implements ErrorController {
+
+	@RequestMapping("/error")
+	Object show(HttpServletRequest request) {
+		HttpStatus status = status(request);
+		if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
+				&& ApiErrors.concerns(path)) {
+			return ResponseEntity.status(status)
+				.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+				.body(ProblemDetail.forStatus(status));
+		}
+		String view = (status == HttpStatus.NOT_FOUND) ? "error/404"
+				: status.is4xxClientError() ? "error/4xx" : "error/5xx";
+		return new ModelAndView(view, status);
+	}
+
+	private static HttpStatus status(HttpServletRequest request) {
+		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+		HttpStatus status = (code instanceof Integer value) ? HttpStatus.resolve(value) : HttpStatus.NOT_FOUND;
+		return (status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR;
+	}
+
+}
