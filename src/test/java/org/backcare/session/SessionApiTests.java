@@ -250,9 +250,10 @@ class SessionApiTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "null | 400", "[] | 400", "nonsense | 400", "7 | 400", "{} | 404",
-			"{\"routine\":null} | 404", "{\"routine\":\"\"} | 404", "{\"routine\":\"../full\"} | 404",
-			"{\"routine\":{}} | 400", "{\"routine\":[\"full\"]} | 400" })
+	@CsvSource(delimiter = '|',
+			value = { "null | 400", "[] | 400", "nonsense | 400", "7 | 400", "{} | 404", "{\"routine\":null} | 404",
+					"{\"routine\":\"\"} | 404", "{\"routine\":\"../full\"} | 404", "{\"routine\":{}} | 400",
+					"{\"routine\":[\"full\"]} | 400" })
 	void opensNothingForWhatIsNoRoutine(String body, int status) {
 		Problems.problem(this.visitor.sendJson("POST", "/api/sessions", body), status);
 	}
@@ -294,7 +295,9 @@ class SessionApiTests {
 		assertThat(problem.get("reason").asString()).isEqualTo("stale-phase");
 		assertThat(problem.get("state").asString()).isEqualTo("running");
 		assertThat(problem.get("positionMillis").asLong()).isEqualTo(60_000);
-		JsonNode phase = json(this.visitor.get(this.session)).get("timeline").get("phases").get(problem.get("phase").asInt());
+		JsonNode phase = json(this.visitor.get(this.session)).get("timeline")
+			.get("phases")
+			.get(problem.get("phase").asInt());
 		assertThat(60_000 - phase.get("startMillis").asLong()).isBetween(0L, phase.get("lengthMillis").asLong());
 		assertThat(problem.get("log").toString()).isEqualTo("[" + entry("start", 0, 0) + "]");
 		assertThat(log()).hasSize(1);
@@ -343,13 +346,15 @@ class SessionApiTests {
 		assertUnprocessable(start + "," + disordered + "," + entry("resume", 3_600_000, 0), 1, "out-of-order");
 		assertUnprocessable(start + "," + disordered + "," + entry("fly", 2000, 0), 1, "out-of-order");
 		assertUnprocessable(start + "," + disordered + "," + entry("resume", 2000, 4000), 1, "out-of-order");
-		assertUnprocessable(start + "," + entry("pause", 3_600_000, 0) + "," + entry("fly", 3_600_001, 0), 1, "in-the-future");
+		assertUnprocessable(start + "," + entry("pause", 3_600_000, 0) + "," + entry("fly", 3_600_001, 0), 1,
+				"in-the-future");
 		assertThat(log()).isEmpty();
 	}
 
 	@Test
 	void namesAPhaseThatIsFarBeyondTheLast() {
-		assertUnprocessable("{\"type\":\"start\",\"at\":%d,\"phase\":99999999999}".formatted(this.opened), 0, "unknown-phase");
+		assertUnprocessable("{\"type\":\"start\",\"at\":%d,\"phase\":99999999999}".formatted(this.opened), 0,
+				"unknown-phase");
 	}
 
 	@Test
@@ -406,10 +411,11 @@ class SessionApiTests {
 		RawRequests raw = new RawRequests(this.port);
 		String cookies = RawRequests.cookies(this.visitor);
 		String body = "{\"log\":[" + entry("start", 0, 0) + "]}";
-		Problems.problem(raw.send("PUT", this.session + "/log", body, "Content-Type", "application/json", "Cookie", cookies),
+		Problems.problem(
+				raw.send("PUT", this.session + "/log", body, "Content-Type", "application/json", "Cookie", cookies),
 				403);
-		Problems.problem(raw.send("PUT", this.session + "/log", body, "Content-Type", "application/json", "Cookie", cookies,
-				"X-XSRF-TOKEN", new Visitor(this.port).token()), 403);
+		Problems.problem(raw.send("PUT", this.session + "/log", body, "Content-Type", "application/json", "Cookie",
+				cookies, "X-XSRF-TOKEN", new Visitor(this.port).token()), 403);
 		Problems.problem(raw.send("POST", "/api/sessions", "{\"routine\":\"full\"}", "Content-Type", "application/json",
 				"Cookie", cookies), 403);
 		assertThat(log()).isEmpty();
@@ -449,14 +455,15 @@ class SessionApiTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "text/plain", "application/x-www-form-urlencoded", "application/xml", "multipart/form-data" })
+	@ValueSource(
+			strings = { "text/plain", "application/x-www-form-urlencoded", "application/xml", "multipart/form-data" })
 	void takesNothingButJson(String type) {
 		String token = this.visitor.token();
 		RawRequests raw = new RawRequests(this.port);
 		String cookies = RawRequests.cookies(this.visitor);
 		String body = "{\"log\":[" + entry("start", 0, 0) + "]}";
-		Problems.problem(raw.send("PUT", this.session + "/log", body, "Content-Type", type, "Cookie", cookies, "X-XSRF-TOKEN",
-				token), 415);
+		Problems.problem(raw.send("PUT", this.session + "/log", body, "Content-Type", type, "Cookie", cookies,
+				"X-XSRF-TOKEN", token), 415);
 		Problems.problem(raw.send("POST", "/api/sessions", "{\"routine\":\"full\"}", "Content-Type", type, "Cookie",
 				cookies, "X-XSRF-TOKEN", token), 415);
 		assertThat(log()).isEmpty();
@@ -489,7 +496,10 @@ class SessionApiTests {
 		String known = entry("start", 0, 0);
 		for (int round = 0; round < 10; round++) {
 			String log = known;
-			List<HttpResponse<String>> answers = List.of(begin(log), begin(log)).stream().map(CompletableFuture::join).toList();
+			List<HttpResponse<String>> answers = List.of(begin(log), begin(log))
+				.stream()
+				.map(CompletableFuture::join)
+				.toList();
 			assertThat(answers).allSatisfy(answer -> {
 				assertThat(answer.statusCode()).isIn(200, 409);
 				assertThat(json(answer).get("log").toString()).isEqualTo("[" + log + "]");
