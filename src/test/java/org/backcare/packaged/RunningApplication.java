@@ -2,6 +2,7 @@ package org.backcare.packaged;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,15 @@ final class RunningApplication implements AutoCloseable {
 
 	int port() {
 		return this.port;
+	}
+
+	/** Memory that the process occupies, as Linux counts it. */
+	long residentKilobytes() throws IOException {
+		return Files.readAllLines(Path.of("/proc", Long.toString(this.process.pid()), "status"))
+			.stream()
+			.filter(line -> line.startsWith("VmRSS"))
+			.mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+			.sum();
 	}
 
 	/** As the kernel does when memory runs out: no word, no time. */

@@ -100,11 +100,12 @@ class ErrorPagesTests {
 		PageRules.hold(Visitor.document(response));
 	}
 
-	@Test
-	void anUnknownTypeOfFormIsRefusedByAPage() {
+	@ParameterizedTest
+	@ValueSource(strings = { "application/json", "multipart/form-data", "text/plain", "application/xml" })
+	void anUnknownTypeOfFormIsRefusedByAPage(String type) {
 		String token = this.visitor.token();
-		HttpResponse<String> response = this.raw.send("POST", "/screening", "{}", "Content-Type", "application/json",
-				"Accept", "text/html", "X-XSRF-TOKEN", token, "Cookie", RawRequests.cookies(this.visitor));
+		HttpResponse<String> response = this.raw.send("POST", "/screening", "{}", "Content-Type", type, "Accept",
+				"text/html", "X-XSRF-TOKEN", token, "Cookie", RawRequests.cookies(this.visitor));
 		assertThat(response.statusCode()).isBetween(400, 499);
 		PageRules.hold(Visitor.document(response));
 	}
