@@ -5,6 +5,7 @@ create table session (
   name      varchar(255)             not null,
   timeline  varchar(200000)          not null,
   opened_at timestamp with time zone not null,
+  cleared_until timestamp with time zone not null,
   feeling   integer
 );
 

@@ -16,7 +16,7 @@ public final class Clearance {
 	 * How long a screening holds (proposed). The danger signs are shown again before
 	 * every session all the same.
 	 */
-	public static final Duration VALIDITY = Duration.ofHours(12);
+	private static final Duration VALIDITY = Duration.ofHours(12);
 
 	private final Owner owner;
 
@@ -39,8 +39,13 @@ public final class Clearance {
 		return this.leftOut;
 	}
 
+	/** From this instant on it takes a new one. */
+	public Instant expiresAt() {
+		return this.grantedAt.plus(VALIDITY);
+	}
+
 	boolean holds(Instant now) {
-		return !now.isBefore(this.grantedAt) && now.isBefore(this.grantedAt.plus(VALIDITY));
+		return !now.isBefore(this.grantedAt) && now.isBefore(expiresAt());
 	}
 
 }

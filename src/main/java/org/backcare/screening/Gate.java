@@ -1,6 +1,8 @@
 package org.backcare.screening;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,12 +38,14 @@ public class Gate {
 	}
 
 	/**
-	 * Whether what an owner answered last, at that instant or before it, forbids to go on
-	 * with any session.
+	 * Whether what an owner answered last forbids to go on with a session: it permits
+	 * none, or rules out something that the session has.
+	 * @param techniques slugs of what the session has
 	 */
-	public boolean closed(Owner owner, Instant at) {
+	public boolean forbids(Owner owner, Collection<String> techniques) {
 		return this.screenings.findById(owner.id())
-			.filter(screening -> !screening.outcome().permits() && !at.isBefore(screening.answeredAt()))
+			.filter(screening -> !screening.outcome().permits()
+					|| !Collections.disjoint(checklist().leftOut(screening.ticked()), techniques))
 			.isPresent();
 	}
 

@@ -13,7 +13,7 @@ import org.backcare.routine.Plan;
 import org.backcare.screening.Clearance;
 import org.backcare.screening.Gate;
 import org.backcare.session.Command.Type;
-import org.backcare.session.Refusal.Reason;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -40,8 +40,8 @@ class Logbook {
 
 	/** A clearance is what it takes to open a session: there is no other way. */
 	StoredSession open(Clearance clearance, Plan plan, Locale locale, Instant now) {
-		return this.sessions
-			.save(new StoredSession(UUID.randomUUID(), clearance.owner(), plan, plan.in(locale).name(), now));
+		return this.sessions.save(new StoredSession(UUID.randomUUID(), clearance.owner(), plan, plan.in(locale).name(),
+				now, clearance.expiresAt()));
 	}
 
 	Optional<StoredSession> find(Owner owner, UUID id) {
@@ -50,17 +50,24 @@ class Logbook {
 
 	/**
 	 * Takes a whole log, which goes on from what is stored.
-	 * @throws Diverged if it does not
+	 * @param log up to the first entry that is no command
+	 * @param flaw what is wrong with that entry, if there is one; then nothing is taken
+	 * @throws Diverged if it does not go on from what is stored
 	 * @throws Refusal for the first command that cannot be taken; then none is
 	 * @throws GateClosed if somebody who may not exercise would start
 	 */
 	@Transactional
-	public StoredSession extend(Owner owner, UUID id, List<Command> log, Instant now) {
+	public StoredSession extend(Owner owner, UUID id, List<Command> log, @Nullable Refusal flaw, Instant now) {
 		StoredSession stored = find(owner, id).orElseThrow();
-		if (!stored.extendedBy(log)) {
+		if (stored.extendedBy(log)) {
+			take(owner, stored, log.subList(stored.log().size(), log.size()), now);
+		}
+		else if (flaw == null) {
 			throw new Diverged();
 		}
-		take(owner, stored, log.subList(stored.log().size(), log.size()), now);
+		if (flaw != null) {
+			throw flaw;
+		}
 		return stored;
 	}
 
@@ -76,18 +83,12 @@ class Logbook {
 	}
 
 	private void take(Owner owner, StoredSession stored, List<Command> added, Instant now) {
-		int known = stored.log().size();
-		for (int i = 0; i < added.size(); i++) {
-			if (added.get(i).at().isAfter(now.plus(AHEAD))) {
-				throw new Refusal(Reason.IN_THE_FUTURE, known + i);
-			}
-		}
+		stored.append(added, now.plus(AHEAD));
 		for (Command command : added) {
 			if (startsWalking(command) && !mayWalk(owner, stored, command.at(), now)) {
 				throw new GateClosed();
 			}
 		}
-		stored.append(added);
 	}
 
 	private static boolean startsWalking(Command command) {
@@ -95,12 +96,12 @@ class Logbook {
 	}
 
 	/**
-	 * The clearance that opened the session holds for a while; after that it takes a new
-	 * one.
+	 * The clearance that opened the session serves until it expires; after that it takes
+	 * a new one.
 	 */
 	private boolean mayWalk(Owner owner, StoredSession stored, Instant at, Instant now) {
-		boolean fresh = at.isBefore(stored.openedAt().plus(Clearance.VALIDITY));
-		return !this.gate.closed(owner, at) && (fresh || this.gate.clearance(owner, now).isPresent());
+		return !this.gate.forbids(owner, stored.techniques())
+				&& (at.isBefore(stored.clearedUntil()) || this.gate.clearance(owner, now).isPresent());
 	}
 
 	@Transactional

@@ -89,7 +89,8 @@ class SessionApi {
 		Wire.LogBody log = read(body);
 		Instant now = this.clock.instant();
 		try {
-			return body(this.logbook.extend(owner.get(), id, log.commands(stored.timeline().phases().size()), now));
+			int phases = stored.timeline().phases().size();
+			return body(this.logbook.extend(owner.get(), id, log.commands(phases), log.flaw(phases), now));
 		}
 		catch (Refusal refusal) {
 			throw refusal.reason().conflict() ? conflict(owner.get(), id, refusal.reason().wireName(), now)

@@ -3,7 +3,9 @@ package org.backcare.session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -16,6 +18,7 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import org.backcare.content.Check;
 import org.backcare.owner.Owner;
+import org.backcare.routine.Phase;
 import org.backcare.routine.Plan;
 import org.backcare.routine.Timeline;
 import org.backcare.session.Refusal.Reason;
@@ -52,6 +55,9 @@ class StoredSession {
 	@Column(nullable = false, updatable = false)
 	private Instant openedAt;
 
+	@Column(nullable = false, updatable = false)
+	private Instant clearedUntil;
+
 	@Column
 	private @Nullable Integer feeling;
 
@@ -60,13 +66,17 @@ class StoredSession {
 	@OrderColumn(name = "entry")
 	private List<Command> log = new ArrayList<>();
 
-	StoredSession(UUID id, Owner owner, Plan plan, String name, Instant openedAt) {
+	/**
+	 * @param clearedUntil until when the clearance serves that it was opened with
+	 */
+	StoredSession(UUID id, Owner owner, Plan plan, String name, Instant openedAt, Instant clearedUntil) {
 		this.id = id;
 		this.owner = owner.id();
 		this.routine = plan.slug();
 		this.name = name;
 		this.timeline = plan.timeline();
 		this.openedAt = openedAt;
+		this.clearedUntil = clearedUntil;
 	}
 
 	protected StoredSession() {
@@ -94,6 +104,15 @@ class StoredSession {
 		return this.openedAt;
 	}
 
+	Instant clearedUntil() {
+		return this.clearedUntil;
+	}
+
+	/** Slugs of the techniques that it goes through. */
+	Set<String> techniques() {
+		return this.timeline.phases().stream().map(Phase::technique).collect(Collectors.toSet());
+	}
+
 	/** How the back felt afterwards, from 0 to 10. */
 	@Nullable Integer feeling() {
 		return this.feeling;
@@ -117,13 +136,17 @@ class StoredSession {
 	}
 
 	/**
+	 * @param latest when a command may have been given at the latest
 	 * @throws Refusal for the first command that cannot be taken; then none is
 	 */
-	void append(List<Command> commands) {
+	void append(List<Command> commands, Instant latest) {
 		Session session = session();
 		for (Command command : commands) {
 			if (command.at().isBefore(this.openedAt)) {
 				throw new Refusal(Reason.OUT_OF_ORDER, session.commands());
+			}
+			if (command.at().isAfter(latest)) {
+				throw new Refusal(Reason.IN_THE_FUTURE, session.commands());
 			}
 			if (session.commands() == MOST_COMMANDS) {
 				throw new Refusal(Reason.TOO_MANY, session.commands());

@@ -28,7 +28,7 @@ final class Wire {
 	static List<Entry> entries(StoredSession stored) {
 		return stored.log()
 			.stream()
-			.map(command -> new Entry(command.type().wireName(), command.at().toEpochMilli(), command.phase()))
+			.map(command -> new Entry(command.type().wireName(), command.at().toEpochMilli(), (long) command.phase()))
 			.toList();
 	}
 
@@ -36,23 +36,42 @@ final class Wire {
 	record LogBody(@Nullable List<@Nullable Entry> log) {
 
 		/**
+		 * The commands up to the first entry that is none.
 		 * @param phases how many there are
-		 * @throws Refusal for the first entry that is no command
 		 */
 		List<Command> commands(int phases) {
 			List<Command> commands = new ArrayList<>();
-			for (Entry entry : (this.log != null) ? this.log : List.<Entry>of()) {
-				int index = commands.size();
-				if (entry == null || entry.at() == null || entry.type() == null) {
-					throw new Refusal(Reason.UNKNOWN_COMMAND, index);
+			for (Entry entry : entries()) {
+				if (reason(entry, phases) != null) {
+					break;
 				}
-				if (entry.phase() == null || entry.phase() < 0 || entry.phase() >= phases) {
-					throw new Refusal(Reason.UNKNOWN_PHASE, index);
-				}
-				Type type = Type.of(entry.type()).orElseThrow(() -> new Refusal(Reason.UNKNOWN_COMMAND, index));
-				commands.add(new Command(type, Instant.ofEpochMilli(entry.at()), entry.phase()));
+				commands.add(new Command(Type.of(entry.type()).orElseThrow(), Instant.ofEpochMilli(entry.at()),
+						entry.phase().intValue()));
 			}
 			return commands;
+		}
+
+		/** What is wrong with the first entry that is no command, if there is one. */
+		@Nullable Refusal flaw(int phases) {
+			for (int i = 0; i < entries().size(); i++) {
+				Reason reason = reason(entries().get(i), phases);
+				if (reason != null) {
+					return new Refusal(reason, i);
+				}
+			}
+			return null;
+		}
+
+		private List<@Nullable Entry> entries() {
+			return (this.log != null) ? this.log : List.of();
+		}
+
+		private static @Nullable Reason reason(@Nullable Entry entry, int phases) {
+			if (entry == null || entry.at() == null || entry.type() == null || Type.of(entry.type()).isEmpty()) {
+				return Reason.UNKNOWN_COMMAND;
+			}
+			return (entry.phase() == null || entry.phase() < 0 || entry.phase() >= phases) ? Reason.UNKNOWN_PHASE
+					: null;
 		}
 
 	}
@@ -60,7 +79,7 @@ final class Wire {
 	/**
 	 * @param at in milliseconds since 1970
 	 */
-	record Entry(@Nullable String type, @Nullable Long at, @Nullable Integer phase) {
+	record Entry(@Nullable String type, @Nullable Long at, @Nullable Long phase) {
 	}
 
 	/**

@@ -29,6 +29,9 @@ class Release {
 		for (String folder : new String[] { "static", "templates" }) {
 			add(checksum, "classpath:" + folder + "/**/*.*", resources);
 		}
+		for (String texts : new String[] { "messages", "timeline" }) {
+			add(checksum, "classpath:" + texts + ".properties", resources);
+		}
 		checksum.update((emergencyNumber + "\0" + adviceLine).getBytes(StandardCharsets.UTF_8));
 		this.id = version + "-" + Long.toString(checksum.getValue(), 36);
 	}

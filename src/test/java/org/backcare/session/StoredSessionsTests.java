@@ -41,6 +41,8 @@ class StoredSessionsTests {
 
 	private static final Instant OPENED = Instant.parse("2026-03-02T09:00:00.123Z");
 
+	private static final Instant LATEST = OPENED.plusSeconds(3600);
+
 	@Nested
 	@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 	class OnH2File extends Facts {
@@ -139,8 +141,8 @@ class StoredSessionsTests {
 					StoredSession slow = find(stored);
 					TransactionTemplate other = new TransactionTemplate(this.transactions.getTransactionManager());
 					other.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
-					other.executeWithoutResult(inner -> find(stored).append(List.of(command(Type.START, 5))));
-					slow.append(List.of(command(Type.START, 7)));
+					other.executeWithoutResult(inner -> find(stored).append(List.of(command(Type.START, 5)), LATEST));
+					slow.append(List.of(command(Type.START, 7)), LATEST);
 				}));
 			assertThat(find(stored).log()).containsExactly(command(Type.START, 5));
 		}
@@ -179,11 +181,11 @@ class StoredSessionsTests {
 		private StoredSession open() {
 			Plan plan = this.routines.plan(this.routines.find("full").orElseThrow(), Set.of(), Locale.ENGLISH)
 				.orElseThrow();
-			return this.sessions.save(new StoredSession(UUID.randomUUID(), this.owner, plan, "Full", OPENED));
+			return this.sessions.save(new StoredSession(UUID.randomUUID(), this.owner, plan, "Full", OPENED, OPENED));
 		}
 
 		private void append(StoredSession stored, Command... commands) {
-			this.transactions.executeWithoutResult(status -> find(stored).append(List.of(commands)));
+			this.transactions.executeWithoutResult(status -> find(stored).append(List.of(commands), LATEST));
 		}
 
 		private StoredSession find(StoredSession stored) {
