@@ -2,6 +2,7 @@ package org.backcare.packaged;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,8 +56,14 @@ final class RunningApplication implements AutoCloseable {
 
 	/** Nobody reads on; a full pipe would stop the application. */
 	private static void drain(BufferedReader output) {
-		Thread reader = new Thread(() -> output.lines().forEach(line -> {
-		}));
+		Thread reader = new Thread(() -> {
+			try {
+				output.transferTo(Writer.nullWriter());
+			}
+			catch (IOException ex) {
+				// The application has ended, and its output with it.
+			}
+		});
 		reader.setDaemon(true);
 		reader.start();
 	}
