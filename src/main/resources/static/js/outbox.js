@@ -1,6 +1,6 @@
 /**
- * Carries a session's log to the server. One request at a time, the newest log wins, and what has not arrived stays on
- * this device. Always the whole log is sent, so that sending twice, or not knowing whether it arrived, does no harm.
+ * Carries a session's log to the server. One request at a time, the newest log wins, and it stays on this device until
+ * it is let go of. Always the whole log is sent, so that sending twice, or not knowing whether it arrived, does no harm.
  */
 
 /** Seconds to wait before trying again; the last one over and over. */
@@ -12,7 +12,7 @@ const SMALL = 60_000;
 /**
  * @param {object} parts
  * @param {string} parts.url the session on the API
- * @param {string} parts.name under which an unsent log is kept
+ * @param {string} parts.name under which the log is kept
  * @param {Record<string, string>} parts.headers
  * @param {typeof fetch} parts.fetch
  * @param {Storage} [parts.storage]
@@ -63,13 +63,14 @@ export function outbox({ url, name, headers, fetch, storage, saved, unsaved, ref
     failures = 0;
     if (reply.ok && waiting !== log) return deliver();
     waiting = null;
-    // A page that was open for too long is refused once, and goes through when it is new. All else is settled for good.
-    if (reply.status !== 403) drawer.clear();
+    // A page that was open for too long is refused once, and goes through when it is new. Any other no is settled for
+    // good. What was taken is kept all the same: a page that is loading at this moment may not know of it yet.
+    if (!reply.ok && reply.status !== 403) drawer.clear();
     return reply.ok ? saved() : refused(reply.status, reply.answer);
   }
 
   return {
-    /** @returns {object[] | null} a log that never reached the server, from an earlier visit to this page */
+    /** @returns {object[] | null} the newest log of an earlier visit to this page, whether or not it reached the server */
     kept: drawer.look,
     /** Forgets that log. */
     forget: drawer.clear,

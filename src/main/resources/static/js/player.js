@@ -203,7 +203,9 @@ export function play(element, world = {}) {
   function saved() {
     if (cutOff) page.note(dataset.textSaved);
     cutOff = recovered = false;
-    if (over()) leave(shown.state === "finished" ? RINGING : 0);
+    if (!over()) return;
+    box.forget();
+    leave(shown.state === "finished" ? RINGING : 0);
   }
 
   function unsaved() {
@@ -213,6 +215,8 @@ export function play(element, world = {}) {
 
   function refused(status, answer) {
     cutOff = false;
+    // A request of this page, before it was loaded again, came in between: the rest of the log is still to be taken.
+    if (status === 409 && answer.reason === "diverged" && extendsLog(log, answer.log)) return box.send(log);
     if (status === 409 && follow(answer.log)) return;
     if (status !== 403) {
       page.note(dataset.textRefused);

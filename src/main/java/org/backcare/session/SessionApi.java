@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,8 +90,7 @@ class SessionApi {
 		Wire.LogBody log = read(body);
 		Instant now = this.clock.instant();
 		try {
-			int phases = stored.timeline().phases().size();
-			return body(this.logbook.extend(owner.get(), id, log.commands(phases), log.flaw(phases), now));
+			return body(extend(owner.get(), stored, log, now));
 		}
 		catch (Refusal refusal) {
 			throw refusal.reason().conflict() ? conflict(owner.get(), id, refusal.reason().wireName(), now)
@@ -101,6 +101,20 @@ class SessionApi {
 		}
 		catch (GateClosed ex) {
 			throw gateClosed();
+		}
+	}
+
+	private StoredSession extend(Owner owner, StoredSession stored, Wire.LogBody log, Instant now) {
+		int phases = stored.timeline().phases().size();
+		List<Command> commands = log.commands(phases);
+		try {
+			return this.logbook.extend(owner, stored.id(), commands, log.flaw(phases), now);
+		}
+		catch (DataIntegrityViolationException ex) {
+			// Another request was quicker by a moment. It may have been an earlier one of
+			// the
+			// same page, so that this log goes on from what it added.
+			return this.logbook.extend(owner, stored.id(), commands, log.flaw(phases), now);
 		}
 	}
 

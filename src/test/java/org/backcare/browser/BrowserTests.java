@@ -14,6 +14,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
@@ -169,6 +170,11 @@ class BrowserTests {
 		Page page = visit("/", 390, ColorScheme.LIGHT, false);
 		openSession(page);
 		page.locator("form[data-command=start] button").click();
+		assertThat(player(page)).hasAttribute("data-state", "running");
+		// While it runs, the page loads itself again when a phase ends, also between two
+		// looks of this test.
+		page.locator("form[data-command=pause] button").click();
+		assertThat(player(page)).hasAttribute("data-state", "paused");
 		for (int i = 0; i < PHASES + 5 && page.locator("form[data-command=next]:not([hidden])").count() > 0; i++) {
 			page.locator("form[data-command=next] button").click();
 		}
@@ -209,6 +215,49 @@ class BrowserTests {
 		assertThat(player(page)).hasAttribute("data-state", "paused");
 		assertThat(page.locator("[data-part=elapsed]")).hasText(elapsed);
 		assertThat(page.locator("[data-part=cue]")).hasText(cue);
+	}
+
+	/**
+	 * The server may make a page in the very moment before it takes the last command of
+	 * the page that it is to replace.
+	 */
+	@Test
+	void isNotTakenBackByAPageThatWasMadeAMomentTooEarly() {
+		Page page = visit("/", 390, ColorScheme.LIGHT, true);
+		openSession(page);
+		page.waitForResponse(Pattern.compile("/log$"), () -> page.keyboard().press("Space"));
+		String early = page.request().get(page.url()).text();
+		page.waitForResponse(Pattern.compile("/log$"), () -> page.keyboard().press("Space"));
+		page.route(page.url(), route -> route
+			.fulfill(new Route.FulfillOptions().setContentType("text/html;charset=UTF-8").setBody(early)));
+		page.reload();
+		assertThat(player(page)).hasAttribute("data-state", "paused");
+	}
+
+	/**
+	 * An answer that knows only the beginning of the log comes from a race with a request
+	 * of the same page, and must not take the place back to there.
+	 */
+	@Test
+	void losesNothingToAnAnswerThatIsBehind() {
+		Page page = visit("/", 390, ColorScheme.LIGHT, true);
+		openSession(page);
+		page.waitForResponse(Pattern.compile("/log$"), () -> page.keyboard().press("Space"));
+		String started = (String) page.evaluate(
+				"""
+						async () => JSON.stringify((await (await fetch(location.href.replace("/sessions", "/api/sessions"))).json()).log)""");
+		page.route(Pattern.compile("/log$"),
+				route -> route.fulfill(new Route.FulfillOptions().setStatus(409)
+					.setContentType("application/problem+json")
+					.setBody("{\"reason\":\"diverged\",\"log\":" + started + "}")),
+				new Page.RouteOptions().setTimes(1));
+		page.keyboard().press("ArrowRight");
+		assertThat(page.locator("[data-part=note]")).hasText("");
+		page.waitForCondition(() -> page.request()
+			.get(url("/api" + page.url().substring(url("").length())))
+			.text()
+			.contains("\"next\""));
+		this.complaints.removeIf(complaint -> complaint.contains("409"));
 	}
 
 	@Test

@@ -509,10 +509,31 @@ class SessionApiTests {
 		}
 	}
 
+	/** As when a page is loaded again while its last request is still on the way. */
+	@Test
+	void takesTheLongerOfTwoLogsThatComeAtOnce() {
+		String known = entry("start", 0, 0);
+		put(known);
+		String token = this.visitor.token();
+		for (int round = 0; round < 20; round++) {
+			String shorter = known + "," + entry("pause", 100 * (2 * round + 1), 0);
+			String longer = shorter + "," + entry("resume", 100 * (2 * round + 2), 0);
+			CompletableFuture<HttpResponse<String>> early = begin(shorter, token);
+			CompletableFuture<HttpResponse<String>> late = begin(longer, token);
+			assertThat(late.join().statusCode()).isEqualTo(200);
+			assertThat(early.join().statusCode()).isIn(200, 409);
+			assertThat(log().toString()).isEqualTo("[" + longer + "]");
+			known = longer;
+		}
+	}
+
 	private CompletableFuture<HttpResponse<String>> begin(String entries) {
+		return begin(entries, this.visitor.token());
+	}
+
+	private CompletableFuture<HttpResponse<String>> begin(String entries, String token) {
 		return new RawRequests(this.port).begin("PUT", this.session + "/log", "{\"log\":[" + entries + "]}",
-				"Content-Type", "application/json", "Cookie", RawRequests.cookies(this.visitor), "X-XSRF-TOKEN",
-				this.visitor.token());
+				"Content-Type", "application/json", "Cookie", RawRequests.cookies(this.visitor), "X-XSRF-TOKEN", token);
 	}
 
 	private HttpResponse<String> race(CyclicBarrier barrier, String entries) throws Exception {
