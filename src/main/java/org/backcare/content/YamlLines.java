@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -25,12 +26,15 @@ final class YamlLines {
 	/**
 	 * @param path as in {@code steps[0].technique}
 	 * @return the line of the field, from 1; where there is no such field, that of the
-	 * nearest one around it
+	 * nearest one around it; where the text is no YAML, the line that breaks it
 	 */
 	static int line(String yaml, String path) {
 		Node node;
 		try {
 			node = new Compose(LoadSettings.builder().build()).composeString(yaml).orElse(null);
+		}
+		catch (MarkedYamlEngineException ex) {
+			return ex.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
 		}
 		catch (YamlEngineException ex) {
 			return 1;

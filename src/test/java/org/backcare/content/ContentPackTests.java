@@ -81,6 +81,15 @@ class ContentPackTests {
 	}
 
 	@Test
+	void pointsAtTheLineThatIsNoYaml() throws IOException {
+		copy();
+		int line = edit("facts/fact-pop.yaml", "When a joint pops,", "When a joint pops: a");
+		assertThatExceptionOfType(InvalidContentException.class).isThrownBy(this::load)
+			.withMessageStartingWith("facts/fact-pop.yaml, line " + line + ": ")
+			.withMessageContaining("cannot be read");
+	}
+
+	@Test
 	void saysEverythingThatIsWrongAtOnce() throws IOException {
 		copy();
 		edit("routines/full.yaml", "technique: foam-roll", "technique: foam-rolls");
