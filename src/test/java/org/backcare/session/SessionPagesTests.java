@@ -413,6 +413,7 @@ class SessionPagesTests {
 		Document end = this.visitor.page(this.session);
 		assertThat(end.select("form[action$=/feeling]")).hasSize(1);
 		assertThat(end.select("main dl dd").eachText()).contains("0 of " + phases, String.valueOf(phases));
+		assertThat(end.select("h1").text()).as("no praise for nothing").isEqualTo("You are at the end");
 	}
 
 	@Test
