@@ -261,7 +261,8 @@ class ScreeningPagesTests {
 	@Test
 	void namesEveryGroupThatIsUnanswered() {
 		Document page = Visitor.document(answer());
-		assertThat(page.select(".error-summary[role=alert] a")).hasSize(GROUPS.size());
+		assertThat(page.title()).startsWith("Error: ");
+		assertThat(page.select(".error-summary[role=alert][autofocus] a")).hasSize(GROUPS.size());
 		for (int i = 0; i < GROUPS.size(); i++) {
 			Element link = page.select(".error-summary a").get(i);
 			Element target = page.getElementById(link.attr("href").substring(1));
