@@ -17,12 +17,14 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice(annotations = RestController.class)
 class ApiErrors extends ResponseEntityExceptionHandler {
 
+	static final String NOTHING = "There is nothing of that name.";
+
 	private static final String PATH = "/api/";
 
 	/** What cannot be the name of anything names nothing. */
 	@ExceptionHandler
 	ProblemDetail on(MethodArgumentTypeMismatchException ex) {
-		return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "There is nothing of that name.");
+		return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, NOTHING);
 	}
 
 	/**

@@ -41,6 +41,9 @@ class PageErrors {
 			throws IOException {
 		ErrorResponse error = (ErrorResponse) ex;
 		if (ApiErrors.concerns(request)) {
+			if (ex instanceof NoResourceFoundException) {
+				error.getBody().setDetail(ApiErrors.NOTHING);
+			}
 			return ApiErrors.problem(error);
 		}
 		error.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
