@@ -91,7 +91,7 @@ export function outbox({ url, name, headers, fetch, storage, saved, unsaved, ref
 
 /** @returns {boolean} whether `longer` is `shorter` and then something more */
 export function extendsLog(longer, shorter) {
-  const same = (a, b) => a.type === b.type && a.at === b.at && a.phase === b.phase;
+  const same = (a, b) => a.type === b.type && a.at === b.at && a.phase === b.phase && a.symptom === b.symptom;
   return longer.length > shorter.length && shorter.every((entry, i) => same(entry, longer[i]));
 }
 

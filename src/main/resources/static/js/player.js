@@ -32,6 +32,7 @@ export function play(element, world = {}) {
   const { dataset } = element;
   const part = (name) => element.querySelector(`[data-part="${name}"]`);
   const dialog = part("stop-dialog");
+  const wrong = part("wrong-dialog");
   const { routine, timeline, log: found } = JSON.parse(part("session").textContent);
   const now = serverTime(clock, Number(dataset.now));
   const page = screen(element, timeline);
@@ -53,6 +54,7 @@ export function play(element, world = {}) {
   let shown = at(session, now());
   let cutOff = false;
   let leaving = false;
+  let staying = false;
   let timer;
   let frame;
 
@@ -109,10 +111,10 @@ export function play(element, world = {}) {
   }
 
   /** Gives a command. One that does not fit the state is a tap that came too late, and changes nothing. */
-  function give(type) {
+  function give(type, symptom) {
     if (leaving) return;
     const instant = Math.max(now(), session.since);
-    const command = { type, at: instant, phase: at(session, instant).phase };
+    const command = { type, at: instant, phase: at(session, instant).phase, ...(symptom && { symptom }) };
     try {
       session = after(session, command);
     } catch (refusal) {
@@ -139,13 +141,53 @@ export function play(element, world = {}) {
     dialog.showModal();
   }
 
+  /** Something feels wrong: the session waits while the one question is asked. */
+  function concern() {
+    const went = shown.state === "running";
+    if (went) give("pause");
+    if (over() || leaving) return;
+    const panels = [...wrong.querySelectorAll("[data-advice]")];
+    const question = part("wrong-question");
+    question.hidden = false;
+    for (const panel of panels) panel.hidden = true;
+    let felt = null;
+    const choose = ({ target }) => {
+      const chosen = target.closest("[data-symptom]");
+      if (chosen) {
+        felt = chosen.dataset;
+        // What to do is on the page already: it is there without a network too.
+        question.hidden = true;
+        const panel = panels.find(({ dataset }) => dataset.advice === felt.symptom);
+        panel.hidden = false;
+        panel.querySelector("h2").focus();
+        staying = true;
+        give(felt.then === "END_TECHNIQUE" ? "skip" : "stop", felt.symptom);
+      } else if (target.closest('[data-part="wrong-done"], [data-part="wrong-cancel"]')) {
+        wrong.close();
+      }
+    };
+    const closed = () => {
+      wrong.removeEventListener("click", choose);
+      staying = false;
+      if (!felt && went) give("resume");
+      else if (felt && over()) box.send(log);
+    };
+    wrong.addEventListener("click", choose);
+    wrong.addEventListener("close", closed, { once: true });
+    wrong.showModal();
+  }
+
   function listen() {
     for (const touch of ["click", "keydown"]) document.addEventListener(touch, sound.unlock, { capture: true });
     document.addEventListener("keydown", key);
     document.addEventListener("visibilitychange", seen);
     addEventListener("online", box.retry);
     element.addEventListener("submit", (event) => {
-      const { command } = event.target.dataset;
+      const { command, part: name } = event.target.dataset;
+      if (name === "concern") {
+        event.preventDefault();
+        concern();
+      }
       if (!command) return;
       event.preventDefault();
       if (command === "stop") ask();
@@ -161,7 +203,7 @@ export function play(element, world = {}) {
 
   function key(event) {
     const { key, target } = event;
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || dialog.open) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || dialog.open || wrong.open) return;
     if (target.closest("input, select, textarea, [contenteditable]")) return;
     if (key === " " && target.closest("button, a, summary")) return;
     const type = key === " " ? MAIN[shown.state] : ARROWS[key];
@@ -169,7 +211,7 @@ export function play(element, world = {}) {
     event.preventDefault();
     if (event.repeat) return;
     if (type) give(type);
-    else ask();
+    else concern();
   }
 
   /** Back in view: what was commanded meanwhile, here or on another device? */
@@ -203,7 +245,8 @@ export function play(element, world = {}) {
   function saved() {
     if (cutOff) page.note(dataset.textSaved);
     cutOff = recovered = false;
-    if (!over()) return;
+    // What to do stays in sight until it was read.
+    if (!over() || staying) return;
     box.forget();
     leave(shown.state === "finished" ? RINGING : 0);
   }

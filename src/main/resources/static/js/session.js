@@ -3,10 +3,11 @@
  * instant it says where the walk is. No clock and no page in here: time is handed in, in epoch milliseconds.
  * The server has the same machine, and both are held to the traces in src/test/resources/sessions.
  *
- * @typedef {{startMillis: number, lengthMillis: number}} Phase
+ * @typedef {{startMillis: number, lengthMillis: number, technique: string}} Phase
  * @typedef {{phases: Phase[]}} Timeline phases end to end, the first one starting at 0
  * @typedef {"ready" | "running" | "paused" | "finished" | "stopped"} State
- * @typedef {{type: string, at: number, phase: number}} Command `phase` is the one the command was given in
+ * @typedef {{type: string, at: number, phase: number, symptom?: string}} Command `phase` is the one the command was given
+ *   in, `symptom` what was felt, if that is why
  * @typedef {{timeline: Timeline, state: State, offset: number, since: number}} Session
  *   `offset` is the position when the last command was given, `since` the instant of it
  * @typedef {{state: State, phase: number, positionMillis: number}} Place
@@ -17,8 +18,8 @@ const AGAIN_AFTER = 2000;
 
 const ALLOWED = {
   ready: ["start", "stop"],
-  running: ["pause", "next", "back", "stop"],
-  paused: ["resume", "next", "back", "stop"],
+  running: ["pause", "next", "back", "skip", "stop"],
+  paused: ["resume", "next", "back", "skip", "stop"],
   finished: [],
   stopped: [],
 };
@@ -82,8 +83,9 @@ export function after(session, command) {
       return then("paused", positionMillis);
     case "stop":
       return then("stopped", positionMillis);
-    case "next": {
-      const end = endOf(phases[phase]);
+    case "next":
+    case "skip": {
+      const end = command.type === "next" ? endOf(phases[phase]) : endOfTechnique(phases, phase);
       return then(end === totalOf(timeline) ? "finished" : state, end);
     }
     case "back": {
@@ -108,6 +110,12 @@ export function replay(timeline, log) {
       throw refusal instanceof Refusal ? new Refusal(refusal.reason, entry) : refusal;
     }
   }, ready(timeline));
+}
+
+/** Where the technique of a phase ends, and the next one begins. */
+function endOfTechnique(phases, index) {
+  const next = phases.findIndex(({ technique }, i) => i > index && technique !== phases[index].technique);
+  return endOf(phases.at(next < 0 ? -1 : next - 1));
 }
 
 function place(timeline, state, positionMillis) {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,11 +20,13 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody with a browser that has cookies and forms, and no JavaScript. */
 public class Visitor {
 
-	private static final List<String> GROUPS = List.of("danger-signs", "warning-signs", "your-pain");
+	/** More screens than there ever are. */
+	private static final int MOST_SCREENS = 12;
 
 	private final HttpClient http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
@@ -105,30 +108,80 @@ public class Visitor {
 	}
 
 	/**
-	 * Answers the checklist with "none of these", but for the given questions, named
-	 * group/question.
+	 * Answers every screen that is asked, with "none of these" but for the given
+	 * questions, named group/question; an adult without pain. What was told before is
+	 * asked again if one of the questions would not be asked otherwise.
+	 * @return what the last screen was answered with
 	 */
 	public HttpResponse<String> answerChecklist(String... ticked) {
-		Element form = page("/screening").selectFirst("main form");
-		List<String> fields = new ArrayList<>();
-		for (String group : GROUPS) {
-			List<String> own = List.of(ticked).stream().filter(tick -> tick.startsWith(group + "/")).toList();
-			for (String tick : own) {
-				fields.add(group);
-				fields.add(tick.substring(group.length() + 1));
-			}
-			if (own.isEmpty()) {
-				fields.add(group);
-				fields.add("none");
-			}
-		}
-		return submit(form, fields.toArray(String[]::new));
+		return answer(new Answers(0, "same", null, List.of(ticked)));
 	}
 
-	/** Opens a session of a routine and gives its path. Needs a clearance. */
+	/** The same with a score from 0 to 10. */
+	public HttpResponse<String> answerChecklist(int pain, String... ticked) {
+		return answer(new Answers(pain, "same", null, List.of(ticked)));
+	}
+
+	/** The same on the way to a routine. */
+	public HttpResponse<String> answerChecklistFor(String routine, String... ticked) {
+		return answer(new Answers(0, "same", routine, List.of(ticked)));
+	}
+
+	/** The same of somebody who says how it was after the last session. */
+	public HttpResponse<String> comeBack(String after, int pain, String... ticked) {
+		return answer(new Answers(pain, after, null, List.of(ticked)));
+	}
+
+	/** Answers all questions there are, also those that were answered before. */
+	public HttpResponse<String> answerEverything(String... ticked) {
+		post("/screening/changes", "_csrf", token());
+		return answerChecklist(ticked);
+	}
+
+	private HttpResponse<String> answer(Answers answers) {
+		String query = (answers.routine() != null) ? "?routine=" + encode(answers.routine()) : "";
+		Document page = page("/screening" + query);
+		if (page.selectFirst("input[name=step]").val().equals("today") && !asksAll(page, answers)) {
+			page = page(location(submit(page.selectFirst("form[action=/screening/changes]"))));
+		}
+		for (int screen = 0; screen < MOST_SCREENS; screen++) {
+			HttpResponse<String> response = submit(questions(page), answers.fields(questions(page)));
+			if (response.statusCode() != 302 || !location(response).matches("/screening(\\?.*)?")) {
+				return response;
+			}
+			page = page(location(response));
+		}
+		throw new IllegalStateException("The questions never end, the last page is " + page.title());
+	}
+
+	/** The form with questions on a page. */
+	public static Element questions(Document page) {
+		return page.selectFirst("form[action=/screening]");
+	}
+
+	/** Whether the page, or the one that comes next for who has pain, asks all. */
+	private static boolean asksAll(Document page, Answers answers) {
+		return answers.ticked()
+			.stream()
+			.allMatch(tick -> page.getElementById(tick.replace('/', '-')) != null
+					|| answers.pain() > 0 && tick.startsWith("your-pain/"));
+	}
+
+	/**
+	 * Opens a session of a routine and gives its path. Answers the questions before it if
+	 * there is no clearance.
+	 */
 	public String openSession(String routine) {
-		Document page = page("/sessions/new?routine=" + routine);
-		return location(submit(page.selectFirst("form[action=/sessions]")));
+		String place = "/sessions/new?routine=" + routine;
+		HttpResponse<String> response = get(place, "Accept", "text/html");
+		if (response.statusCode() == 302 && location(response).startsWith("/screening?")) {
+			answerChecklistFor(routine);
+			response = get(place, "Accept", "text/html");
+		}
+		if (response.statusCode() != 200) {
+			throw new IllegalStateException("Instead of the routine there is " + location(response));
+		}
+		return location(submit(document(response).selectFirst("form[action=/sessions]")));
 	}
 
 	/** Gives a command by the form on the page of a session. */
@@ -179,6 +232,44 @@ public class Visitor {
 
 	private static String encode(String value) {
 		return URLEncoder.encode(value, StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * What somebody says on whichever screens there are.
+	 *
+	 * @param ticked questions that are true, named group/question
+	 */
+	private record Answers(int pain, String after, @Nullable String routine, List<String> ticked) {
+
+		/** What to fill into a form. */
+		String[] fields(Element form) {
+			List<String> fields = new ArrayList<>();
+			for (String name : new LinkedHashSet<>(form.select("input:not([type=hidden])").eachAttr("name"))) {
+				for (String value : values(form, name)) {
+					fields.add(name);
+					fields.add(value);
+				}
+			}
+			return fields.toArray(String[]::new);
+		}
+
+		private List<String> values(Element form, String name) {
+			List<String> own = this.ticked.stream()
+				.filter(tick -> tick.startsWith(name + "/"))
+				.map(tick -> tick.substring(name.length() + 1))
+				.toList();
+			return switch (name) {
+				case "pain" -> List.of(String.valueOf(this.pain));
+				case "after" -> List.of(this.after);
+				default -> {
+					if (!own.isEmpty()) {
+						yield own;
+					}
+					yield List.of(form.select("input[name=" + name + "][value=none]").isEmpty() ? "age-18-49" : "none");
+				}
+			};
+		}
+
 	}
 
 }

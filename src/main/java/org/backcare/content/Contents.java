@@ -1,6 +1,7 @@
 package org.backcare.content;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,6 +62,11 @@ public class Contents implements SmartInitializingSingleton {
 		return this.snapshot.checksum;
 	}
 
+	/** When the present revision was applied. */
+	public Instant appliedAt() {
+		return this.snapshot.appliedAt;
+	}
+
 	/**
 	 * Takes the newest revision, which another node may have added; one query where
 	 * nothing changed.
@@ -69,7 +75,8 @@ public class Contents implements SmartInitializingSingleton {
 		int newest = this.revisions.newestNumber().orElseThrow();
 		if (newest != this.snapshot.number) {
 			Revision revision = this.revisions.findByNumber(newest).orElseThrow();
-			this.snapshot = new Snapshot(newest, revision.checksum(), this.reader.read(revision.documents()));
+			this.snapshot = new Snapshot(newest, revision.checksum(), revision.appliedAt(),
+					this.reader.read(revision.documents()));
 		}
 	}
 
@@ -104,9 +111,9 @@ public class Contents implements SmartInitializingSingleton {
 		}
 	}
 
-	private record Snapshot(int number, String checksum, Library library) {
+	private record Snapshot(int number, String checksum, Instant appliedAt, Library library) {
 
-		static final Snapshot NONE = new Snapshot(0, "", new Library(Map.of()));
+		static final Snapshot NONE = new Snapshot(0, "", Instant.EPOCH, new Library(Map.of()));
 
 	}
 

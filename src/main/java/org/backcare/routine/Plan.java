@@ -7,18 +7,30 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Function;
 
+import org.backcare.technique.Reason;
 import org.backcare.technique.Technique;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A routine laid out for somebody: what will be done, when, and how long it takes.
  *
  * @param chapters one for each technique, in order
  * @param timeline what the guided session follows
+ * @param changes what is other than in the routine, and why; in its order
+ * @param halved why only half of everything is done; empty if the whole is
  */
-public record Plan(Routine routine, List<Chapter> chapters, Timeline timeline) {
+public record Plan(Routine routine, List<Chapter> chapters, Timeline timeline, List<Change> changes,
+		List<Reason> halved) {
 
 	public Plan {
 		chapters = List.copyOf(chapters);
+		changes = List.copyOf(changes);
+		halved = List.copyOf(halved);
+	}
+
+	/** Whether it is in any way other than the routine is for everybody. */
+	public boolean adapted() {
+		return !this.changes.isEmpty() || !this.halved.isEmpty();
 	}
 
 	public String slug() {
@@ -81,6 +93,28 @@ public record Plan(Routine routine, List<Chapter> chapters, Timeline timeline) {
 	 * @param start from the start of the plan
 	 */
 	public record Row(String label, Duration start, Duration length) {
+	}
+
+	/**
+	 * Something that is other than in the routine, for one person.
+	 *
+	 * @param technique as the routine has it
+	 * @param instead what takes its place: another form of it, something else, or nothing
+	 * if it is left out; itself if it stays as it is, to be done with care
+	 */
+	public record Change(Technique technique, @Nullable Technique instead, List<Reason> reasons) {
+
+		/** What has become of the technique, by which words are found. */
+		public String kind() {
+			if (this.instead == null) {
+				return "left-out";
+			}
+			if (this.instead.equals(this.technique)) {
+				return "mind";
+			}
+			return this.instead.base().equals(this.technique.base()) ? "variant" : "replaced";
+		}
+
 	}
 
 }

@@ -2,7 +2,6 @@ package org.backcare.routine;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import org.backcare.technique.Moment;
 import org.backcare.technique.PhaseKind;
 import org.backcare.technique.Side;
+import org.backcare.technique.Suitability;
 import org.backcare.technique.Technique;
 import org.backcare.technique.TechniqueText;
 import org.backcare.technique.Techniques;
@@ -38,19 +38,23 @@ class Planner {
 	}
 
 	/**
-	 * @param leftOut slugs of techniques to leave out
-	 * @return empty if nothing remains
+	 * Composes a routine for somebody and lays it out.
+	 * @return empty if nothing that it is made of remains
 	 */
-	Optional<Plan> plan(Routine routine, Collection<String> leftOut, Locale locale) {
+	Optional<Plan> plan(Routine routine, Suitability suitability, Locale locale) {
+		Composition composition = Composition.of(routine, suitability, this.techniques);
 		List<Phase> phases = new ArrayList<>();
 		List<Plan.Chapter> chapters = new ArrayList<>();
-		for (Step step : routine.without(leftOut)) {
-			Technique technique = this.techniques.find(step.technique()).orElseThrow();
-			List<Phase> own = phases(technique, technique.moments(step.dose()), end(phases), locale);
+		boolean halved = !suitability.halved().isEmpty();
+		for (Composition.Part part : composition.parts()) {
+			Technique technique = part.technique();
+			List<Moment> moments = halved ? technique.halfOfMoments(part.dose()) : technique.moments(part.dose());
+			List<Phase> own = phases(technique, moments, end(phases), locale);
 			phases.addAll(own);
 			chapters.add(new Plan.Chapter(technique, start(own), length(own), rows(own, locale)));
 		}
-		return phases.isEmpty() ? Optional.empty() : Optional.of(new Plan(routine, chapters, new Timeline(phases)));
+		return phases.isEmpty() ? Optional.empty() : Optional
+			.of(new Plan(routine, chapters, new Timeline(phases), composition.changes(), suitability.halved()));
 	}
 
 	private List<Phase> phases(Technique technique, List<Moment> moments, long start, Locale locale) {

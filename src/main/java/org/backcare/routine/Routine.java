@@ -1,6 +1,5 @@
 package org.backcare.routine;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,11 +27,6 @@ public record Routine(@JacksonInject("slug") String slug, int place, List<Step> 
 
 	public Words in(Locale locale) {
 		return this.text.in(locale);
-	}
-
-	/** The steps that remain when some techniques are left out; may be none. */
-	List<Step> without(Collection<String> techniques) {
-		return this.steps.stream().filter(step -> !techniques.contains(step.technique())).toList();
 	}
 
 	/**

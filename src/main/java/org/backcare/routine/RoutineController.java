@@ -1,7 +1,6 @@
 package org.backcare.routine;
 
 import java.util.Locale;
-import java.util.Set;
 
 import org.backcare.technique.Technique.Kind;
 import org.backcare.technique.Techniques;
@@ -42,7 +41,7 @@ class RoutineController {
 	@GetMapping("/routines/{slug}")
 	String show(@PathVariable String slug, Model model, Locale locale) {
 		Routine routine = this.routines.find(slug).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-		model.addAttribute("plan", this.routines.plan(routine, Set.of(), locale).orElseThrow());
+		model.addAttribute("plan", this.routines.plan(routine, locale));
 		return "routine/show";
 	}
 

@@ -1,16 +1,16 @@
 package org.backcare.routine;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 import org.backcare.content.ContentType;
 import org.backcare.content.Contents;
 import org.backcare.content.Findings;
 import org.backcare.content.InvalidField;
 import org.backcare.content.Library;
+import org.backcare.technique.Dose;
+import org.backcare.technique.Suitability;
 import org.backcare.technique.Technique;
 import org.backcare.technique.Technique.Kind;
 import org.backcare.technique.Techniques;
@@ -39,12 +39,31 @@ public class Routines {
 	}
 
 	/**
-	 * A routine laid out.
-	 * @param leftOut slugs of techniques to leave out
-	 * @return empty if nothing remains
+	 * What is left of a routine, at the usual doses.
+	 * @param slug of the routine
+	 * @param techniques slugs of what is left
+	 * @return empty if there is no such routine, or nothing left
 	 */
-	public Optional<Plan> plan(Routine routine, Collection<String> leftOut, Locale locale) {
-		return this.planner.plan(routine, leftOut, locale);
+	public Optional<Routine> rest(String slug, List<String> techniques) {
+		List<Step> steps = techniques.stream()
+			.filter(technique -> this.techniques.find(technique).isPresent())
+			.map(technique -> new Step(technique, Dose.UNCHANGED))
+			.toList();
+		return steps.isEmpty() ? Optional.empty()
+				: find(slug).map(routine -> new Routine(routine.slug(), routine.place(), steps, routine.text()));
+	}
+
+	/**
+	 * A routine composed for somebody and laid out.
+	 * @return empty if nothing that it is made of remains
+	 */
+	public Optional<Plan> plan(Routine routine, Suitability suitability, Locale locale) {
+		return this.planner.plan(routine, suitability, locale);
+	}
+
+	/** A routine laid out as it is for everybody. */
+	public Plan plan(Routine routine, Locale locale) {
+		return plan(routine, Suitability.UNRESTRICTED, locale).orElseThrow();
 	}
 
 	/** Plans of routines of several techniques, shortest first as their places say. */
@@ -58,7 +77,7 @@ public class Routines {
 	}
 
 	private List<Plan> whole(List<Routine> routines, Locale locale) {
-		return routines.stream().map(routine -> plan(routine, Set.of(), locale).orElseThrow()).toList();
+		return routines.stream().map(routine -> plan(routine, locale)).toList();
 	}
 
 	@Component
@@ -91,7 +110,8 @@ public class Routines {
 					technique.get().moments(step.dose());
 				}
 				catch (InvalidField ex) {
-					findings.add("steps[" + i + "].dose." + ex.field(), ex.getMessage());
+					findings.add("steps[" + i + "].dose" + (ex.field().isEmpty() ? "" : "." + ex.field()),
+							ex.getMessage());
 				}
 			}
 		}

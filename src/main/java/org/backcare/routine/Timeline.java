@@ -37,6 +37,19 @@ public record Timeline(List<Phase> phases) {
 	}
 
 	/**
+	 * Where the technique of a phase ends, and the next one begins.
+	 * @param index of the phase
+	 */
+	public long endOfTechnique(int index) {
+		int last = index;
+		while (last + 1 < this.phases.size()
+				&& this.phases.get(last + 1).technique().equals(this.phases.get(index).technique())) {
+			last++;
+		}
+		return this.phases.get(last).endMillis();
+	}
+
+	/**
 	 * Index of the phase at a position; at the very end, of the last one.
 	 * @param positionMillis from 0 to the total
 	 */

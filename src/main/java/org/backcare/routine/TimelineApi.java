@@ -3,7 +3,6 @@ package org.backcare.routine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +31,7 @@ class TimelineApi {
 	@GetMapping(path = "/api/routines/{slug}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<byte[]> timeline(@PathVariable String slug, Locale locale) {
 		Routine routine = this.routines.find(slug).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-		Timeline timeline = this.routines.plan(routine, Set.of(), locale).orElseThrow().timeline();
+		Timeline timeline = this.routines.plan(routine, locale).timeline();
 		byte[] body = this.json.writeValueAsBytes(
 				new Laid(routine.slug(), routine.in(locale).name(), timeline.totalMillis(), timeline.phases()));
 		return ResponseEntity.ok()

@@ -2,14 +2,12 @@ package org.backcare.screening;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
- * The questions that are asked, and what the answers come to. The worst answer decides;
- * the order of answers never does.
+ * All questions, in the order in which they are asked.
  *
- * @param groups in the order in which they are asked
+ * @param groups in that order
  */
 record Checklist(List<Group> groups) {
 
@@ -17,27 +15,17 @@ record Checklist(List<Group> groups) {
 		groups = List.copyOf(groups);
 	}
 
-	/**
-	 * @param ticked ids of the questions that were answered with yes; unknown ones count
-	 * for nothing
-	 */
-	Outcome judge(Collection<String> ticked) {
-		return Outcome.worst(questions(ticked).stream().map(Question::outcome).toList());
-	}
-
-	/** Slugs of the techniques that the answers rule out. */
-	Set<String> leftOut(Collection<String> ticked) {
-		return questions(ticked).stream()
-			.flatMap(question -> question.leavesOut().stream())
-			.collect(Collectors.toUnmodifiableSet());
+	List<Question> questions() {
+		return this.groups.stream().flatMap(group -> group.questions().stream()).toList();
 	}
 
 	/** The questions with the given ids, in the order in which they are asked. */
 	List<Question> questions(Collection<String> ids) {
-		return this.groups.stream()
-			.flatMap(group -> group.questions().stream())
-			.filter(question -> ids.contains(question.id()))
-			.toList();
+		return questions().stream().filter(question -> ids.contains(question.id())).toList();
+	}
+
+	Optional<Question> question(String id) {
+		return this.groups.stream().flatMap(group -> group.question(id).stream()).findFirst();
 	}
 
 	/** The group that a question belongs to. */

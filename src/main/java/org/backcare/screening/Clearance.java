@@ -2,31 +2,32 @@ package org.backcare.screening;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 
 import org.backcare.owner.Owner;
+import org.backcare.technique.Suitability;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Leave to start a session. Only this package gives it, and only on answers that permit a
- * session: whoever asks for one as a parameter cannot be reached without it.
+ * Leave to open one session. Only this package gives it, and only on answers that permit
+ * a session: whoever asks for one as a parameter cannot be reached without it.
  */
 public final class Clearance {
 
-	/**
-	 * How long a screening holds (proposed). The danger signs are shown again before
-	 * every session all the same.
-	 */
-	private static final Duration VALIDITY = Duration.ofHours(12);
+	/** How long a session may go on that was opened with it (proposed). */
+	private static final Duration SERVES = Duration.ofHours(12);
 
 	private final Owner owner;
 
-	private final Set<String> leftOut;
+	private final Suitability suitability;
+
+	private final @Nullable Integer pain;
 
 	private final Instant grantedAt;
 
-	Clearance(Owner owner, Set<String> leftOut, Instant grantedAt) {
+	Clearance(Owner owner, Suitability suitability, @Nullable Integer pain, Instant grantedAt) {
 		this.owner = owner;
-		this.leftOut = Set.copyOf(leftOut);
+		this.suitability = suitability;
+		this.pain = pain;
 		this.grantedAt = grantedAt;
 	}
 
@@ -34,18 +35,19 @@ public final class Clearance {
 		return this.owner;
 	}
 
-	/** Slugs of techniques that the answers rule out. */
-	public Set<String> leftOut() {
-		return this.leftOut;
+	/** What suits the owner. */
+	public Suitability suitability() {
+		return this.suitability;
 	}
 
-	/** From this instant on it takes a new one. */
-	public Instant expiresAt() {
-		return this.grantedAt.plus(VALIDITY);
+	/** The score before the session, from 0 to 10. */
+	public @Nullable Integer pain() {
+		return this.pain;
 	}
 
-	boolean holds(Instant now) {
-		return !now.isBefore(this.grantedAt) && now.isBefore(expiresAt());
+	/** Until when a session may go on that is opened with it. */
+	public Instant servesUntil() {
+		return this.grantedAt.plus(SERVES);
 	}
 
 }

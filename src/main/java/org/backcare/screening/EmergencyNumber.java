@@ -7,15 +7,15 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice
 class EmergencyNumber {
 
-	private final Contacts contacts;
+	private final ContactSettings settings;
 
-	EmergencyNumber(Contacts contacts) {
-		this.contacts = contacts;
+	EmergencyNumber(ContactSettings settings) {
+		this.settings = settings;
 	}
 
 	@ModelAttribute("number")
 	String number() {
-		return this.contacts.emergencyNumber();
+		return this.settings.emergencyNumber();
 	}
 
 }

@@ -15,10 +15,11 @@ import tools.jackson.databind.annotation.EnumNaming;
  * @param outcome what a yes comes to, taken by itself
  * @param cluster what kind of trouble it looks for
  * @param ask how often
- * @param leavesOut slugs of techniques that a yes rules out
+ * @param onlyIf id of another question; it is asked of those alone who said yes to that
+ * @param firm whether no word of a clinician lifts it
  * @param sources codes of what it rests on
  */
-public record Question(String id, Outcome outcome, String cluster, Cadence ask, List<String> leavesOut,
+public record Question(String id, Outcome outcome, String cluster, Cadence ask, @Nullable String onlyIf, boolean firm,
 		List<String> sources) {
 
 	public Question {
@@ -26,14 +27,17 @@ public record Question(String id, Outcome outcome, String cluster, Cadence ask, 
 		Check.given("outcome", outcome);
 		Check.text("cluster", cluster);
 		Check.given("ask", ask);
-		leavesOut = Check.list("leaves-out", leavesOut);
 		sources = Check.filled("sources", Check.list("sources", sources));
 		if (id.equals(Group.NONE)) {
 			throw new InvalidField("id", "must not be \"" + Group.NONE + "\", which stands for none of these");
 		}
-		if (outcome == Outcome.CLEAR) {
-			throw new InvalidField("outcome", "must not be clear: a question that changes nothing need not be asked");
-		}
+	}
+
+	/**
+	 * Whether a clinician who says that gentle exercise is fine takes the edge off a yes.
+	 */
+	public boolean liftable() {
+		return this.outcome == Outcome.SEE_CLINICIAN_FIRST && !this.firm;
 	}
 
 	/** How often a question is asked. */

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 interface Screenings extends Repository<Screening, UUID> {
 
@@ -15,14 +14,26 @@ interface Screenings extends Repository<Screening, UUID> {
 
 	Screening save(Screening screening);
 
-	@Transactional
+	/**
+	 * Claims the newest answers for a session.
+	 * @return 0 if another session has them, otherwise 1
+	 */
+	@Modifying
+	@Query("update Screening s set s.usedAt = :now where s.owner = :owner and s.usedAt is null")
+	int use(UUID owner, Instant now);
+
 	@Modifying
 	@Query("delete from Screening s where s.owner = :owner")
 	void erase(UUID owner);
 
-	@Transactional
+	/** Signs are known for a while only. */
 	@Modifying
-	@Query("delete from Screening s where s.answeredAt < :instant")
+	@Query("update Screening s set s.passing = null where s.touchedAt < :instant and s.passing is not null")
+	void forgetSignsBefore(Instant instant);
+
+	/** Nobody is known for ever. */
+	@Modifying
+	@Query("delete from Screening s where s.touchedAt < :instant")
 	void forgetBefore(Instant instant);
 
 }

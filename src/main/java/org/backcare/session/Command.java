@@ -9,6 +9,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody asks of a session.
@@ -16,20 +17,30 @@ import jakarta.persistence.Enumerated;
  * @param at when, to the millisecond
  * @param phase index of the phase they were in when they asked; a command that comes too
  * late for its phase is refused
+ * @param symptom stop code of what was felt, if that is why
  */
 @Embeddable
 record Command(@Enumerated(EnumType.STRING) @Column(nullable = false, updatable = false) Type type,
 		@Column(name = "given_at", nullable = false, updatable = false) Instant at,
-		@Column(nullable = false, updatable = false) int phase) {
+		@Column(nullable = false, updatable = false) int phase, @Column(updatable = false) @Nullable String symptom) {
 
 	Command {
 		at = at.truncatedTo(ChronoUnit.MILLIS);
 	}
 
+	Command(Type type, Instant at, int phase) {
+		this(type, at, phase, null);
+	}
+
 	/** What can be asked. Finishing cannot: it happens by reaching the end. */
 	enum Type {
 
-		START, PAUSE, RESUME, NEXT, BACK, STOP;
+		START, PAUSE, RESUME, NEXT, BACK,
+
+		/** On to the next technique. */
+		SKIP,
+
+		STOP;
 
 		/** By the name it goes by on the wire and in forms. */
 		static Optional<Type> of(String name) {

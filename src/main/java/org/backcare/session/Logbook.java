@@ -2,6 +2,7 @@ package org.backcare.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,10 @@ import org.backcare.owner.OwnerErased;
 import org.backcare.routine.Plan;
 import org.backcare.screening.Clearance;
 import org.backcare.screening.Gate;
+import org.backcare.screening.Symptom;
+import org.backcare.screening.Symptoms;
 import org.backcare.session.Command.Type;
+import org.backcare.session.Refusal.Reason;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
@@ -38,10 +42,30 @@ class Logbook {
 		this.gate = gate;
 	}
 
-	/** A clearance is what it takes to open a session: there is no other way. */
-	StoredSession open(Clearance clearance, Plan plan, Locale locale, Instant now) {
-		return this.sessions.save(new StoredSession(UUID.randomUUID(), clearance.owner(), plan, plan.in(locale).name(),
-				now, clearance.expiresAt()));
+	/**
+	 * A clearance is what it takes to open a session: there is no other way. It serves
+	 * once.
+	 * @throws GateClosed if another session was opened with it
+	 */
+	@Transactional
+	public StoredSession open(Clearance clearance, Plan plan, Locale locale, Instant now) {
+		if (!this.gate.use(clearance, now)) {
+			throw new GateClosed();
+		}
+		return this.sessions.save(new StoredSession(UUID.randomUUID(), clearance, plan, locale, now));
+	}
+
+	/**
+	 * Opens a session that goes on with easier forms of what was left in another one. It
+	 * is opened once: after that, the one that there is.
+	 * @param clearance that the gate has given for this
+	 */
+	@Transactional
+	public StoredSession ease(StoredSession eased, Clearance clearance, Plan plan, Locale locale, Instant now) {
+		Instant since = eased.log().get(eased.log().size() - 1).at();
+		return this.sessions
+			.findFirstByOwnerAndOpenedAtGreaterThanEqualAndIdNotOrderByOpenedAt(eased.owner(), since, eased.id())
+			.orElseGet(() -> this.sessions.save(new StoredSession(UUID.randomUUID(), clearance, plan, locale, now)));
 	}
 
 	Optional<StoredSession> find(Owner owner, UUID id) {
@@ -73,22 +97,45 @@ class Logbook {
 
 	/** Takes one command, given at this moment in the phase that the page showed. */
 	@Transactional
-	public StoredSession add(Owner owner, UUID id, Type type, int phase, Instant now) {
+	public StoredSession add(Owner owner, UUID id, Type type, int phase, @Nullable String symptom, Instant now) {
 		StoredSession stored = find(owner, id).orElseThrow();
 		// A clock that was set back must not keep anybody from going on.
 		Instant last = stored.log().isEmpty() ? stored.openedAt() : stored.log().get(stored.log().size() - 1).at();
 		Instant at = now.isBefore(last) ? last : now;
-		take(owner, stored, List.of(new Command(type, at, phase)), at);
+		take(owner, stored, List.of(new Command(type, at, phase, symptom)), at);
 		return stored;
 	}
 
 	private void take(Owner owner, StoredSession stored, List<Command> added, Instant now) {
+		List<Symptom> symptoms = new ArrayList<>();
+		for (int i = 0; i < added.size(); i++) {
+			if (added.get(i).symptom() != null && !understood(added.get(i), symptoms)) {
+				// Whatever is wrong before it comes first.
+				stored.append(added.subList(0, i), now.plus(AHEAD));
+				throw new Refusal(Reason.UNKNOWN_SYMPTOM, stored.log().size());
+			}
+		}
 		stored.append(added, now.plus(AHEAD));
 		for (Command command : added) {
 			if (startsWalking(command) && !mayWalk(owner, stored, command.at(), now)) {
 				throw new GateClosed();
 			}
 		}
+		symptoms.forEach(symptom -> this.gate.felt(owner, symptom, now));
+	}
+
+	/** Takes down what was felt, if it is known and asks for that very command. */
+	private boolean understood(Command command, List<Symptom> felt) {
+		return this.gate.symptoms()
+			.find(command.symptom())
+			.filter(symptom -> commandFor(symptom) == command.type())
+			.filter(felt::add)
+			.isPresent();
+	}
+
+	/** What a symptom does to a session. Easier forms come in a session of their own. */
+	static Type commandFor(Symptom symptom) {
+		return (symptom.then() == Symptom.Then.END_TECHNIQUE) ? Type.SKIP : Type.STOP;
 	}
 
 	private static boolean startsWalking(Command command) {
@@ -100,7 +147,7 @@ class Logbook {
 	 * a new one.
 	 */
 	private boolean mayWalk(Owner owner, StoredSession stored, Instant at, Instant now) {
-		return !this.gate.forbids(owner, stored.techniques())
+		return !this.gate.forbids(owner, stored.techniques(), now)
 				&& (at.isBefore(stored.clearedUntil()) || this.gate.clearance(owner, now).isPresent());
 	}
 

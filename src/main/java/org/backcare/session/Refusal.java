@@ -35,6 +35,9 @@ class Refusal extends RuntimeException {
 		/** It names a phase that the timeline has not. */
 		UNKNOWN_PHASE,
 
+		/** It names a symptom that is not known, or that asks for another command. */
+		UNKNOWN_SYMPTOM,
+
 		/** It was given before the one in front of it. */
 		OUT_OF_ORDER,
 

@@ -63,6 +63,7 @@ public record Session(Timeline timeline, State state, long offsetMillis, Instant
 			case STOP -> moved(State.STOPPED, position, at);
 			case NEXT -> moved(this.state, phase(at).endMillis(), at);
 			case BACK -> moved(this.state, before(at), at);
+			case SKIP -> moved(this.state, this.timeline.endOfTechnique(phaseIndex(at)), at);
 		};
 	}
 

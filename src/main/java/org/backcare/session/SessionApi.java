@@ -69,8 +69,14 @@ class SessionApi {
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 		Clearance clearance = owner.flatMap(present -> this.gate.clearance(present, now))
 			.orElseThrow(SessionApi::gateClosed);
-		Plan plan = this.routines.plan(routine, clearance.leftOut(), locale).orElseThrow(SessionApi::gateClosed);
-		StoredSession stored = this.logbook.open(clearance, plan, locale, now);
+		Plan plan = this.routines.plan(routine, clearance.suitability(), locale).orElseThrow(SessionApi::gateClosed);
+		StoredSession stored;
+		try {
+			stored = this.logbook.open(clearance, plan, locale, now);
+		}
+		catch (GateClosed ex) {
+			throw gateClosed();
+		}
 		return ResponseEntity.created(URI.create("/api/sessions/" + stored.id()))
 			.eTag(etag(stored))
 			.body(Wire.SessionBody.of(stored));

@@ -12,9 +12,9 @@ public enum State {
 	/** Laid out, not begun. */
 	READY(EnumSet.of(Type.START, Type.STOP)),
 
-	RUNNING(EnumSet.of(Type.PAUSE, Type.NEXT, Type.BACK, Type.STOP)),
+	RUNNING(EnumSet.of(Type.PAUSE, Type.NEXT, Type.BACK, Type.SKIP, Type.STOP)),
 
-	PAUSED(EnumSet.of(Type.RESUME, Type.NEXT, Type.BACK, Type.STOP)),
+	PAUSED(EnumSet.of(Type.RESUME, Type.NEXT, Type.BACK, Type.SKIP, Type.STOP)),
 
 	/** The end was reached. */
 	FINISHED(EnumSet.noneOf(Type.class)),

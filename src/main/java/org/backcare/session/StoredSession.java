@@ -3,24 +3,30 @@ package org.backcare.session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import org.backcare.content.Check;
-import org.backcare.owner.Owner;
 import org.backcare.routine.Phase;
 import org.backcare.routine.Plan;
 import org.backcare.routine.Timeline;
+import org.backcare.screening.Clearance;
+import org.backcare.screening.History.Afterwards;
 import org.backcare.session.Refusal.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +64,19 @@ class StoredSession {
 	@Column(nullable = false, updatable = false)
 	private Instant clearedUntil;
 
+	@Column(updatable = false)
+	private @Nullable Integer painBefore;
+
+	@Convert(converter = AdaptationsConverter.class)
+	@Column(updatable = false, length = 40_000)
+	private @Nullable Adaptations adaptations;
+
 	@Column
 	private @Nullable Integer feeling;
+
+	@Enumerated(EnumType.STRING)
+	@Column
+	private @Nullable Afterwards afterwards;
 
 	@ElementCollection
 	@CollectionTable(name = "session_command", joinColumns = @JoinColumn(name = "session"))
@@ -67,16 +84,18 @@ class StoredSession {
 	private List<Command> log = new ArrayList<>();
 
 	/**
-	 * @param clearedUntil until when the clearance serves that it was opened with
+	 * @param clearance that it was opened with
 	 */
-	StoredSession(UUID id, Owner owner, Plan plan, String name, Instant openedAt, Instant clearedUntil) {
+	StoredSession(UUID id, Clearance clearance, Plan plan, Locale locale, Instant openedAt) {
 		this.id = id;
-		this.owner = owner.id();
+		this.owner = clearance.owner().id();
 		this.routine = plan.slug();
-		this.name = name;
+		this.name = plan.in(locale).name();
 		this.timeline = plan.timeline();
 		this.openedAt = openedAt;
-		this.clearedUntil = clearedUntil;
+		this.clearedUntil = clearance.servesUntil();
+		this.painBefore = clearance.pain();
+		this.adaptations = Adaptations.of(plan, locale);
 	}
 
 	protected StoredSession() {
@@ -111,6 +130,46 @@ class StoredSession {
 	/** Slugs of the techniques that it goes through. */
 	Set<String> techniques() {
 		return this.timeline.phases().stream().map(Phase::technique).collect(Collectors.toSet());
+	}
+
+	/** How it differs from the routine, and why. */
+	Adaptations adaptations() {
+		return (this.adaptations != null) ? this.adaptations : Adaptations.NONE;
+	}
+
+	UUID owner() {
+		return this.owner;
+	}
+
+	/**
+	 * Slugs of the techniques from the present one on, in their order; each once.
+	 */
+	List<String> techniquesLeft(Instant now) {
+		List<Phase> phases = this.timeline.phases();
+		return phases.subList(session().phaseIndex(now), phases.size())
+			.stream()
+			.map(Phase::technique)
+			.distinct()
+			.toList();
+	}
+
+	/** How much it hurt before, from 0 to 10. */
+	@Nullable Integer painBefore() {
+		return this.painBefore;
+	}
+
+	/** Stop code of what was felt last, if something was. */
+	Optional<String> symptom() {
+		return this.log.stream().flatMap(command -> Stream.ofNullable(command.symptom())).reduce((one, later) -> later);
+	}
+
+	@Nullable Afterwards afterwards() {
+		return this.afterwards;
+	}
+
+	/** Takes down how it was by the next session. */
+	void afterwards(Afterwards how) {
+		this.afterwards = how;
 	}
 
 	/** How the back felt afterwards, from 0 to 10. */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.backcare.routine.Phase;
 import org.backcare.routine.Timeline;
@@ -18,8 +20,9 @@ import org.backcare.technique.PhaseKind;
  * @param done how many phases were done to their end at least once
  * @param skipped how many phases before the place where it ended were not
  * @param of how many phases there were
+ * @param worked slugs of the techniques of which a move or a hold was done to its end
  */
-record Summary(Duration moved, Duration held, int repetitions, int done, int skipped, int of) {
+record Summary(Duration moved, Duration held, int repetitions, int done, int skipped, int of, Set<String> worked) {
 
 	/** Stretch of the timeline that was walked without a break. */
 	private record Span(long from, long to) {
@@ -41,6 +44,7 @@ record Summary(Duration moved, Duration held, int repetitions, int done, int ski
 		int repetitions = 0;
 		int done = 0;
 		int skipped = 0;
+		Set<String> worked = new TreeSet<>();
 		long reached = Session.replay(timeline, log).positionMillis(now);
 		List<Phase> phases = timeline.phases();
 		for (int i = 0; i < phases.size(); i++) {
@@ -52,6 +56,9 @@ record Summary(Duration moved, Duration held, int repetitions, int done, int ski
 			if (phase.repetition() > 0 && lastOfRepetition(phases, i)) {
 				repetitions += rounds;
 			}
+			if (rounds > 0 && (phase.kind() == PhaseKind.MOVE || phase.kind() == PhaseKind.HOLD)) {
+				worked.add(phase.technique());
+			}
 			if (rounds > 0) {
 				done++;
 			}
@@ -59,8 +66,8 @@ record Summary(Duration moved, Duration held, int repetitions, int done, int ski
 				skipped++;
 			}
 		}
-		return new Summary(Duration.ofMillis(moved), Duration.ofMillis(held), repetitions, done, skipped,
-				phases.size());
+		return new Summary(Duration.ofMillis(moved), Duration.ofMillis(held), repetitions, done, skipped, phases.size(),
+				worked);
 	}
 
 	private static boolean lastOfRepetition(List<Phase> phases, int index) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.backcare.routine.Timeline;
 import org.backcare.session.Command.Type;
 import org.backcare.session.Refusal.Reason;
@@ -28,7 +29,8 @@ final class Wire {
 	static List<Entry> entries(StoredSession stored) {
 		return stored.log()
 			.stream()
-			.map(command -> new Entry(command.type().wireName(), command.at().toEpochMilli(), (long) command.phase()))
+			.map(command -> new Entry(command.type().wireName(), command.at().toEpochMilli(), (long) command.phase(),
+					command.symptom()))
 			.toList();
 	}
 
@@ -46,7 +48,7 @@ final class Wire {
 					break;
 				}
 				commands.add(new Command(Type.of(entry.type()).orElseThrow(), Instant.ofEpochMilli(entry.at()),
-						entry.phase().intValue()));
+						entry.phase().intValue(), entry.symptom()));
 			}
 			return commands;
 		}
@@ -78,8 +80,10 @@ final class Wire {
 
 	/**
 	 * @param at in milliseconds since 1970
+	 * @param symptom stop code; not there for most commands
 	 */
-	record Entry(@Nullable String type, @Nullable Long at, @Nullable Long phase) {
+	record Entry(@Nullable String type, @Nullable Long at, @Nullable Long phase,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String symptom) {
 	}
 
 	/**

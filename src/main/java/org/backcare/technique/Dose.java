@@ -31,6 +31,22 @@ public record Dose(@Nullable Integer sets, @Nullable Integer repetitions, @Nulla
 		}
 	}
 
+	/**
+	 * Half as much: half the sets where there are several, otherwise half of what is done
+	 * in one. Never nothing, but for tender spots.
+	 */
+	Dose halved() {
+		if (this.sets != null && this.sets > 1) {
+			return new Dose(half(this.sets), this.repetitions, this.breaths, this.spots);
+		}
+		return new Dose(this.sets, (this.repetitions != null) ? half(this.repetitions) : null,
+				(this.breaths != null) ? half(this.breaths) : null, (this.spots != null) ? this.spots / 2 : null);
+	}
+
+	private static int half(int value) {
+		return Math.max(1, value / 2);
+	}
+
 	/** This dose, with whatever it leaves open taken from another. */
 	public Dose or(Dose other) {
 		return new Dose((this.sets != null) ? this.sets : other.sets,

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the body does, and how much of it unless a routine says otherwise.
  *
+ * @param of slug of the technique that it is another form of; only a variant has one
+ * @param covers slugs of other variants of the same technique in whose place it may be
+ * taken, since it is at least as careful in every respect
+ * @param substitutes slugs of what may take its place where nobody may do any form of it,
+ * best first
  * @param setting where it is done
  * @param needs kit without which it cannot be done
  * @param helps kit that makes it kinder
@@ -24,12 +29,18 @@ import org.jspecify.annotations.Nullable;
  * @param sources codes of what it rests on
  * @param voices slugs of who recommends it
  */
-public record Technique(@JacksonInject("slug") String slug, int place, Kind kind, Setting setting, List<Kit> needs,
-		List<Kit> helps, @Nullable Breath breath, Dose dose, Bounds bounds, List<Part> parts, List<String> sources,
-		List<String> voices, Texts<TechniqueText> text) implements Aggregate {
+public record Technique(@JacksonInject("slug") String slug, int place, Kind kind, @Nullable String of,
+		List<String> covers, List<String> substitutes, Setting setting, List<Kit> needs, List<Kit> helps,
+		@Nullable Breath breath, Dose dose, Bounds bounds, List<Part> parts, List<String> sources, List<String> voices,
+		Texts<TechniqueText> text) implements Aggregate {
 
 	public Technique {
 		Check.given("kind", kind);
+		if ((of != null) != (kind == Kind.VARIANT)) {
+			throw new InvalidField("of", "names the technique that a variant is a form of, and nothing else has it");
+		}
+		covers = Check.list("covers", covers);
+		substitutes = Check.list("substitutes", substitutes);
 		Check.given("setting", setting);
 		needs = Check.list("needs", needs);
 		helps = Check.list("helps", helps);
@@ -43,7 +54,7 @@ public record Technique(@JacksonInject("slug") String slug, int place, Kind kind
 		checkSegments(segments, breath);
 		try {
 			bounds.check(dose);
-			Moment.of(parts, dose, breath);
+			bounds.check(Moment.of(parts, dose, breath));
 		}
 		catch (InvalidField ex) {
 			throw ex.in("dose");
@@ -92,15 +103,35 @@ public record Technique(@JacksonInject("slug") String slug, int place, Kind kind
 		return this.text.in(locale);
 	}
 
+	/** Slug of the technique that this is, or is a form of. */
+	public String base() {
+		return (this.of != null) ? this.of : this.slug;
+	}
+
 	/**
 	 * Everything to do, in order.
 	 * @param change what to do more or less of than by default
 	 * @throws InvalidField if that goes beyond the clinical bounds
 	 */
 	public List<Moment> moments(Dose change) {
+		List<Moment> moments = Moment.of(this.parts, dose(change), this.breath);
+		this.bounds.check(moments);
+		return moments;
+	}
+
+	/**
+	 * Half of everything to do, in order. It may be less than the clinical bounds ask
+	 * for, as it is for somebody to whom the whole did no good.
+	 * @throws InvalidField if the whole goes beyond the clinical bounds
+	 */
+	public List<Moment> halfOfMoments(Dose change) {
+		return Moment.of(this.parts, dose(change).halved(), this.breath);
+	}
+
+	private Dose dose(Dose change) {
 		Dose wanted = change.or(this.dose);
 		this.bounds.check(wanted);
-		return Moment.of(this.parts, wanted, this.breath);
+		return wanted;
 	}
 
 	/** How long it takes by default. */
@@ -108,10 +139,16 @@ public record Technique(@JacksonInject("slug") String slug, int place, Kind kind
 		return moments(Dose.UNCHANGED).stream().map(Moment::length).reduce(Duration.ZERO, Duration::plus);
 	}
 
-	/** Whether it is one of the techniques, or one of the small daily stretches. */
+	/** What part a technique has. */
 	public enum Kind {
 
-		TECHNIQUE, STRETCH
+		TECHNIQUE,
+
+		/** One of the small daily stretches. */
+		STRETCH,
+
+		/** Another form of a technique, for whom the usual one does not suit. */
+		VARIANT
 
 	}
 
@@ -131,7 +168,7 @@ public record Technique(@JacksonInject("slug") String slug, int place, Kind kind
 	/** What something is done with. */
 	public enum Kit {
 
-		CHAIR, WALL, MAT, BLANKET, ROLLER
+		CHAIR, WALL, MAT, BLANKET, ROLLER, DESK, BALL
 
 	}
 

@@ -1,5 +1,8 @@
 package org.backcare.technique;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 import org.backcare.evidence.Sources;
 import org.backcare.evidence.Voices;
 import org.backcare.technique.Technique.Kind;
@@ -34,19 +37,22 @@ class TechniqueController {
 
 	@GetMapping("/techniques/{slug}")
 	String technique(@PathVariable String slug, Model model) {
-		return show(slug, Kind.TECHNIQUE, model);
+		return show(slug, EnumSet.of(Kind.TECHNIQUE, Kind.VARIANT), model);
 	}
 
 	@GetMapping("/prevention/stretches/{slug}")
 	String stretch(@PathVariable String slug, Model model) {
-		return show(slug, Kind.STRETCH, model);
+		return show(slug, EnumSet.of(Kind.STRETCH), model);
 	}
 
-	private String show(String slug, Kind kind, Model model) {
+	private String show(String slug, Set<Kind> kinds, Model model) {
 		Technique technique = this.techniques.find(slug)
-			.filter(found -> found.kind() == kind)
+			.filter(found -> kinds.contains(found.kind()))
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 		model.addAttribute("technique", technique);
+		model.addAttribute("base",
+				(technique.of() != null) ? this.techniques.find(technique.of()).orElseThrow() : null);
+		model.addAttribute("variants", this.techniques.variants(technique));
 		model.addAttribute("sources", this.sources.with(technique.sources()));
 		model.addAttribute("voices", this.voices.with(technique.voices()));
 		return "technique/show";

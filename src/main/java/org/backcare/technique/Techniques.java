@@ -36,6 +36,16 @@ public class Techniques {
 		return this.contents.library().find(Technique.class, slug);
 	}
 
+	/** Other forms of a technique. */
+	public List<Technique> variants(Technique technique) {
+		return all(Kind.VARIANT).stream().filter(variant -> technique.slug().equals(variant.of())).toList();
+	}
+
+	/** The form of a technique that suits somebody; empty if there is none. */
+	public Optional<Technique> suited(Technique technique, Suitability suitability) {
+		return suitability.form(technique, all());
+	}
+
 	@Component
 	static class Type implements ContentType<Technique> {
 
@@ -52,6 +62,25 @@ public class Techniques {
 		@Override
 		public void check(Technique technique, Library library, Findings findings) {
 			Sources.check("sources", technique.sources(), library, findings);
+			if (technique.of() != null && library.find(Technique.class, technique.of())
+				.filter(base -> base.kind() != Kind.VARIANT)
+				.isEmpty()) {
+				findings.add("of", "names a technique that is not there: " + technique.of());
+			}
+			for (int i = 0; i < technique.covers().size(); i++) {
+				String covered = technique.covers().get(i);
+				if (library.find(Technique.class, covered)
+					.filter(variant -> variant.of() != null && variant.of().equals(technique.of()))
+					.isEmpty()) {
+					findings.add("covers[" + i + "]", "names no other form of the same technique: " + covered);
+				}
+			}
+			for (int i = 0; i < technique.substitutes().size(); i++) {
+				String substitute = technique.substitutes().get(i);
+				if (library.find(Technique.class, substitute).isEmpty()) {
+					findings.add("substitutes[" + i + "]", "names a technique that is not there: " + substitute);
+				}
+			}
 			for (int i = 0; i < technique.voices().size(); i++) {
 				if (library.find(Voice.class, technique.voices().get(i)).isEmpty()) {
 					findings.add("voices[" + i + "]", "names a voice that is not there: " + technique.voices().get(i));

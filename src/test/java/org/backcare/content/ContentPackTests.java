@@ -55,7 +55,12 @@ class ContentPackTests {
 					routines/floor-five.yaml | sets: 1 | sets: 5 | steps[1].dose.sets | is 5, outside the clinical bounds from 1 to 3
 					voices/eric-berg.yaml | upper-back-tension | upper-back-tension?utm_source=x | link | carries a tracking tag
 					screening/your-pain.yaml | outcome: see-clinician-first, cluster: general | outcome: maybe, cluster: general | outcome | cannot be read
-					screening/warning-signs.yaml | leaves-out: [seated-twist | leaves-out: [seated-twists | leaves-out[0] | names a technique that is not there: seated-twists
+					screening/your-body.yaml | only-if: pregnant | only-if: expecting | only-if | names a question that is not there: expecting
+					matrix/techniques.yaml | seated-twist: chair-turn, | seated-twist: chair-turns, | cells.seated-twist | neither allow nor exclude nor a form of seated-twist
+					matrix/techniques.yaml | any-of: [osteoporosis | any-of: [brittle-bones | any-of[0] | names nothing that is asked or noticed: brittle-bones
+					rules/combinations.yaml | any-of: [cancer-ever]} | any-of: [cancer]} | all-of[0].any-of[0] | names nothing that is asked or noticed: cancer
+					stops/symptoms.yaml | sets: tingling-numbness | sets: tingling | sets[0] | names nothing that is asked or noticed: tingling
+					limits/limits.yaml | {id: easier-from, value: 4 | {id: easier-from, value: 6 | limits | must have easier-from below stop-from
 					articles/about.yaml | en: | de: | text | is missing
 					""")
 	void saysWhatIsWrongAndWhere(String file, String good, String bad, String field, String message)

@@ -17,6 +17,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -46,7 +48,7 @@ class ErasureTests {
 
 	private Visitor exercised() {
 		Visitor somebody = new Visitor(this.port);
-		somebody.answerChecklist("warning-signs/minor-injury");
+		somebody.answerChecklist("warning-signs/minor-injury", "your-body/wrist-problem");
 		return somebody;
 	}
 
@@ -72,6 +74,7 @@ class ErasureTests {
 		HttpResponse<String> erased = erase(this.visitor);
 
 		assertThat(erased.statusCode()).isEqualTo(200);
+		assertThat(erased.headers().firstValue("Clear-Site-Data")).hasValue("\"storage\"");
 		PageRules.hold(Visitor.document(erased));
 		assertThat(placesOf(owner)).isEmpty();
 		assertThat(placesOf(id)).isEmpty();
@@ -98,6 +101,10 @@ class ErasureTests {
 		assertThat(Visitor.location(this.visitor.get("/screening/outcome"))).isEqualTo("/screening");
 		assertThat(Visitor.location(this.visitor.get("/sessions/new?routine=desk-reset")))
 			.isEqualTo("/screening?routine=desk-reset");
+		assertThat(this.visitor.page("/screening").select("input[name=step]").val()).isEqualTo("danger-signs");
+		JsonNode kept = JsonMapper.shared().readTree(this.visitor.get("/about/kept.json").body());
+		assertThat(kept.get("sessions")).isEmpty();
+		assertThat(kept.get("answers").get("kept").get("answers")).isEmpty();
 	}
 
 	@Test

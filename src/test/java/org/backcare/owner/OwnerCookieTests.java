@@ -20,7 +20,7 @@ class OwnerCookieTests {
 
 	private static final String NAME = "backcare-owner";
 
-	private static final String NOTHING = "danger-signs=none&warning-signs=none&your-pain=none";
+	private static final String NOTHING = "step=danger-signs&pain=0&danger-signs=none";
 
 	@LocalServerPort
 	private int port;
@@ -45,7 +45,8 @@ class OwnerCookieTests {
 
 	@Test
 	void isNotForScriptsNorForOtherSites() {
-		String cookie = ownerCookie(this.visitor.answerChecklist());
+		String cookie = ownerCookie(this.visitor.submit(Visitor.questions(this.visitor.page("/screening")), "pain", "0",
+				"danger-signs", "none"));
 		assertThat(cookie.split("; ")).contains("Path=/", "HttpOnly", "SameSite=Lax", "Max-Age=31536000")
 			.doesNotContain("Secure")
 			.noneMatch(attribute -> attribute.startsWith("Domain"));

@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import org.backcare.HttpTest;
+import org.backcare.content.Texts;
 import org.backcare.technique.PhaseKind;
+import org.backcare.technique.Reason;
 import org.backcare.technique.Side;
+import org.backcare.technique.Suitability;
+import org.backcare.technique.Suitability.Verdict;
 import org.backcare.technique.Technique;
 import org.backcare.technique.Techniques;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @HttpTest
 class TimelineTests {
 
+	private static final Reason REASON = new Reason("any", new Texts<>(Map.of("en", "Because.")), List.of("S01"));
+
 	@Autowired
 	private Routines routines;
 
@@ -36,7 +41,7 @@ class TimelineTests {
 			"shoulder-roll, 42", "arm-raise, 53", "neck-half-roll, 78", "cross-arm-pull, 116", "full, 600",
 			"floor-five, 300", "desk-reset, 123" })
 	void takesAsLongAsTheClinicalPageSays(String routine, long seconds) {
-		assertThat(plan(routine, Set.of()).total()).isEqualTo(Duration.ofSeconds(seconds));
+		assertThat(plan(routine).total()).isEqualTo(Duration.ofSeconds(seconds));
 	}
 
 	@Test
@@ -88,28 +93,42 @@ class TimelineTests {
 
 	@Test
 	void countsSetsSidesAndRepetitions() {
-		List<Phase> phases = plan("seated-twist", Set.of()).timeline().phases();
+		List<Phase> phases = plan("seated-twist").timeline().phases();
 		assertThat(phases).filteredOn(phase -> phase.kind() == PhaseKind.HOLD)
 			.extracting(Phase::detail)
 			.containsExactly("Right side · set 1 of 2", "Left side · set 1 of 2", "Right side · set 2 of 2",
 					"Left side · set 2 of 2");
-		assertThat(plan("cat-cow", Set.of()).timeline().phases()).filteredOn(phase -> phase.repetition() > 0)
-			.hasSize(3 * 5 * 2);
+		assertThat(plan("cat-cow").timeline().phases()).filteredOn(phase -> phase.repetition() > 0).hasSize(3 * 5 * 2);
 	}
 
 	@Test
-	void leavesOutWhatItIsTold() {
-		Plan plan = plan("full", Set.of("seated-twist", "foam-roll"));
-		assertThat(plan.timeline().phases()).extracting(Phase::technique).containsOnly("cat-cow", "wall-angel");
-		assertThat(plan.total()).isEqualTo(Duration.ofSeconds(165 + 103));
-		assertThat(
-				this.routines.plan(this.routines.find("foam-roll").orElseThrow(), Set.of("foam-roll"), Locale.ENGLISH))
-			.isEmpty();
+	void leavesOutWhatDoesNotSuit() {
+		Suitability suitability = new Suitability(
+				Map.of("seated-twist", Verdict.exclude(REASON), "foam-roll", Verdict.exclude(REASON)), List.of());
+		Plan plan = this.routines.plan(routine("full"), suitability, Locale.ENGLISH).orElseThrow();
+		assertThat(plan.timeline().phases()).extracting(Phase::technique)
+			.contains("cat-cow", "wall-angel")
+			.doesNotContain("seated-twist", "foam-roll");
+		assertThat(plan.changes()).extracting(change -> change.technique().slug())
+			.containsExactly("seated-twist", "foam-roll");
+		assertThat(plan.changes()).allSatisfy(change -> assertThat(change.reasons()).containsExactly(REASON));
+		assertThat(this.routines.plan(routine("foam-roll"), suitability, Locale.ENGLISH)).isEmpty();
+	}
+
+	@Test
+	void halvesWhatIsTooMuch() {
+		for (Plan plan : everything()) {
+			Plan half = this.routines.plan(plan.routine(), new Suitability(Map.of(), List.of(REASON)), Locale.ENGLISH)
+				.orElseThrow();
+			assertThat(half.total()).as(plan.slug()).isLessThan(plan.total());
+			assertThat(half.halved()).containsExactly(REASON);
+			assertThat(half.chapters()).hasSameSizeAs(plan.chapters());
+		}
 	}
 
 	@Test
 	void findsThePhaseAtEveryInstant() {
-		Timeline timeline = plan("full", Set.of()).timeline();
+		Timeline timeline = plan("full").timeline();
 		for (long millis = 0; millis < timeline.totalMillis(); millis += 250) {
 			Phase phase = timeline.phases().get(timeline.indexAt(millis));
 			assertThat(millis).isBetween(phase.startMillis(), phase.endMillis() - 1);
@@ -120,13 +139,17 @@ class TimelineTests {
 	private List<Plan> everything() {
 		List<Plan> plans = new ArrayList<>(this.routines.composed(Locale.ENGLISH));
 		for (Technique technique : this.techniques.all()) {
-			plans.add(plan(technique.slug(), Set.of()));
+			plans.add(plan(technique.slug()));
 		}
 		return plans;
 	}
 
-	private Plan plan(String routine, Set<String> leftOut) {
-		return this.routines.plan(this.routines.find(routine).orElseThrow(), leftOut, Locale.ENGLISH).orElseThrow();
+	private Plan plan(String routine) {
+		return this.routines.plan(routine(routine), Locale.ENGLISH);
+	}
+
+	private Routine routine(String slug) {
+		return this.routines.find(slug).orElseThrow();
 	}
 
 }

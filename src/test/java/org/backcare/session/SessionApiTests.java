@@ -240,6 +240,7 @@ class SessionApiTests {
 
 	@Test
 	void opensASession() {
+		this.visitor.answerChecklist();
 		HttpResponse<String> opened = this.visitor.sendJson("POST", "/api/sessions", "{\"routine\":\"cat-cow\"}");
 		assertThat(opened.statusCode()).isEqualTo(201);
 		String place = Visitor.location(opened);

@@ -76,7 +76,8 @@ class SessionPropertyTests {
 		long start = 0;
 		for (int i = 0; i <= random.nextInt(6); i++) {
 			long length = 1 + random.nextInt(8000);
-			phases.add(new Phase("any", "Any", PhaseKind.MOVE, "Move.", "", null, 0, 0, 0, 0, start, length));
+			phases.add(new Phase(random.nextBoolean() ? "one" : "other", "Any", PhaseKind.MOVE, "Move.", "", null, 0, 0,
+					0, 0, start, length));
 			start += length;
 		}
 		return new Timeline(phases);

@@ -58,14 +58,16 @@ class SessionTracesTests {
 
 	private static Timeline timeline(JsonNode phases) {
 		List<Phase> laid = new ArrayList<>();
-		phases.forEach(phase -> laid.add(new Phase("any", "Any", PhaseKind.MOVE, "Move.", "", null, 0, 0, 0, 0,
-				phase.get("startMillis").asLong(), phase.get("lengthMillis").asLong())));
+		phases.forEach(phase -> laid.add(new Phase(
+				(phase.get("technique") != null) ? phase.get("technique").asString() : "any", "Any", PhaseKind.MOVE,
+				"Move.", "", null, 0, 0, 0, 0, phase.get("startMillis").asLong(), phase.get("lengthMillis").asLong())));
 		return new Timeline(laid);
 	}
 
 	private static Command command(JsonNode entry) {
 		return new Command(Command.Type.of(entry.get("type").asString()).orElseThrow(),
-				Instant.ofEpochMilli(entry.get("at").asLong()), entry.get("phase").asInt());
+				Instant.ofEpochMilli(entry.get("at").asLong()), entry.get("phase").asInt(),
+				(entry.get("symptom") != null) ? entry.get("symptom").asString() : null);
 	}
 
 }

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -17,9 +17,13 @@ import org.backcare.owner.Owner;
 import org.backcare.owner.OwnerErased;
 import org.backcare.routine.Plan;
 import org.backcare.routine.Routines;
+import org.backcare.screening.Clearance;
+import org.backcare.screening.Gate;
+import org.backcare.screening.History.Afterwards;
 import org.backcare.session.Command.Type;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 /** What is stored, on each database that is supported. */
 class StoredSessionsTests {
@@ -98,6 +103,9 @@ class StoredSessionsTests {
 		private Routines routines;
 
 		@Autowired
+		private Gate gate;
+
+		@Autowired
 		private TransactionTemplate transactions;
 
 		@Autowired
@@ -109,7 +117,14 @@ class StoredSessionsTests {
 		@LocalServerPort
 		private int port;
 
-		private final Owner owner = new Owner(UUID.randomUUID());
+		private Owner owner;
+
+		@BeforeEach
+		void answer() {
+			Visitor visitor = new Visitor(this.port);
+			visitor.answerChecklist(3);
+			this.owner = new Owner(UUID.fromString(visitor.cookies().get("backcare-owner").split("\\.")[0]));
+		}
 
 		@Test
 		void keepsTheTimelineAndTheLogInOrder() {
@@ -118,6 +133,9 @@ class StoredSessionsTests {
 			StoredSession found = find(stored);
 			assertThat(found.timeline()).isEqualTo(stored.timeline());
 			assertThat(found.openedAt()).isEqualTo(OPENED);
+			assertThat(found.clearedUntil()).isCloseTo(stored.clearedUntil(), within(1, ChronoUnit.MICROS));
+			assertThat(found.painBefore()).isEqualTo(3);
+			assertThat(found.adaptations()).isEqualTo(stored.adaptations());
 			assertThat(found.log()).containsExactly(command(Type.START, 0), command(Type.PAUSE, 1000),
 					command(Type.RESUME, 60_000));
 			assertThat(found.session().state(OPENED.plusSeconds(61))).isEqualTo(State.RUNNING);
@@ -169,6 +187,30 @@ class StoredSessionsTests {
 		}
 
 		@Test
+		void keepsWhatWasFeltAndHowItWasAfterwards() {
+			StoredSession stored = open();
+			append(stored, command(Type.START, 0), new Command(Type.STOP, OPENED.plusMillis(900), 0, "stop-score"));
+			this.transactions.executeWithoutResult(status -> find(stored).afterwards(Afterwards.WORSE));
+			assertThat(find(stored).symptom()).contains("stop-score");
+			assertThat(find(stored).afterwards()).isEqualTo(Afterwards.WORSE);
+			assertThat(this.sessions.begunBy(this.owner.id(), OPENED.minusSeconds(1))).singleElement()
+				.satisfies(outline -> {
+					assertThat(outline.id()).isEqualTo(stored.id());
+					assertThat(outline.openedAt()).isEqualTo(OPENED);
+					assertThat(outline.painBefore()).isEqualTo(3);
+					assertThat(outline.symptom()).isEqualTo("stop-score");
+					assertThat(outline.afterwards()).isEqualTo(Afterwards.WORSE);
+				});
+			assertThat(this.sessions.begunBy(this.owner.id(), OPENED)).isEmpty();
+		}
+
+		@Test
+		void countsOnlySessionsThatWereBegun() {
+			append(open(), command(Type.STOP, 0));
+			assertThat(this.sessions.begunBy(this.owner.id(), OPENED.minusSeconds(1))).isEmpty();
+		}
+
+		@Test
 		void takesSomebodyThroughChecklistAndSession() {
 			Visitor visitor = new Visitor(this.port);
 			visitor.answerChecklist();
@@ -179,9 +221,9 @@ class StoredSessionsTests {
 		}
 
 		private StoredSession open() {
-			Plan plan = this.routines.plan(this.routines.find("full").orElseThrow(), Set.of(), Locale.ENGLISH)
-				.orElseThrow();
-			return this.sessions.save(new StoredSession(UUID.randomUUID(), this.owner, plan, "Full", OPENED, OPENED));
+			Clearance clearance = this.gate.clearance(this.owner, Instant.now()).orElseThrow();
+			Plan plan = this.routines.plan(this.routines.find("full").orElseThrow(), Locale.ENGLISH);
+			return this.sessions.save(new StoredSession(UUID.randomUUID(), clearance, plan, Locale.ENGLISH, OPENED));
 		}
 
 		private void append(StoredSession stored, Command... commands) {

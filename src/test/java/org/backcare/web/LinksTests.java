@@ -5,10 +5,12 @@ import java.net.http.HttpResponse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.backcare.HttpTest;
@@ -34,6 +36,9 @@ class LinksTests {
 	/** What was found, by path and query. */
 	private final Map<String, Document> pages = new HashMap<>();
 
+	/** What is there and is no page. */
+	private final Set<String> files = new HashSet<>();
+
 	/** What did not lead to a page, with the page that led there. */
 	private final Map<String, String> broken = new LinkedHashMap<>();
 
@@ -54,6 +59,7 @@ class LinksTests {
 	void everyLinkLeadsToAPageForSomebodyWhoMayStart() {
 		this.visitor.answerChecklist();
 		String session = this.visitor.openSession("desk-reset");
+		this.visitor.answerChecklist();
 		crawl("/", "/screening/outcome", session);
 		this.visitor.command(session, "stop");
 		this.pages.remove(session);
@@ -85,8 +91,11 @@ class LinksTests {
 
 	@Test
 	void everyPageOnTheWayKeepsTheRulesOfAPage() {
-		this.visitor.answerChecklist();
+		this.visitor.answerChecklist("your-health/osteoporosis", "your-body/pregnant");
 		crawl("/", "/screening/outcome");
+		assertThat(this.files).containsExactly("/about/kept.json");
+		assertThat(this.pages).containsKeys("/screening/told", "/screening/summary", "/screening/region",
+				"/safety/rules", "/sessions/new?routine=full");
 		this.pages.values().forEach(PageRules::hold);
 	}
 
@@ -109,7 +118,7 @@ class LinksTests {
 		Map<String, String> from = new HashMap<>();
 		while (!open.isEmpty()) {
 			String path = open.remove();
-			if (this.pages.containsKey(path) || this.broken.containsKey(path)) {
+			if (this.pages.containsKey(path) || this.files.contains(path) || this.broken.containsKey(path)) {
 				continue;
 			}
 			HttpResponse<String> response = this.visitor.get(path, "Accept", "text/html");
@@ -118,6 +127,10 @@ class LinksTests {
 			}
 			if (response.statusCode() != 200) {
 				this.broken.put(path, response.statusCode() + ", from " + from.get(path));
+				continue;
+			}
+			if (!response.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
+				this.files.add(path);
 				continue;
 			}
 			Document page = Visitor.document(response);

@@ -3,6 +3,8 @@ package org.backcare.web;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.persistence.EntityManagerFactory;
@@ -115,6 +117,11 @@ class OwnSiteTests {
 			for (int i = 1; i <= FURTHER; i++) {
 				Files.copy(techniques.resolve("cat-cow.yaml"), techniques.resolve("cat-cow-" + i + ".yaml"));
 			}
+			Path matrix = folder.resolve("matrix/techniques.yaml");
+			String further = IntStream.rangeClosed(1, FURTHER)
+				.mapToObj(i -> "cat-cow-" + i + ": allow, ")
+				.collect(Collectors.joining());
+			Files.writeString(matrix, Files.readString(matrix).replace("cells: {", "cells: {" + further));
 			this.site = OwnSiteTests.start("--backcare.content=" + folder.toUri());
 			this.visitor = visitor(this.site);
 		}
@@ -141,8 +148,8 @@ class OwnSiteTests {
 			Statistics statistics = this.site.getBean(EntityManagerFactory.class)
 				.unwrap(SessionFactory.class)
 				.getStatistics();
-			for (String path : List.of("/", "/techniques", "/routines", "/causes", "/techniques/cat-cow",
-					"/routines/cat-cow-1", "/techniques/cat-cow-1")) {
+			for (String path : List.of("/", "/techniques", "/routines", "/causes", "/safety/rules",
+					"/techniques/cat-cow", "/routines/cat-cow-1", "/techniques/cat-cow-1")) {
 				this.visitor.get(path);
 				long before = statistics.getPrepareStatementCount();
 				assertThat(this.visitor.get(path).statusCode()).isEqualTo(200);

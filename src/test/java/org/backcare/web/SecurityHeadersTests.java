@@ -56,8 +56,8 @@ class SecurityHeadersTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/screening", "/about/erase", "/sessions/new?routine=full", "/screening/outcome",
-			"/actuator/health" })
+	@ValueSource(strings = { "/screening", "/about/erase", "/about/kept.json", "/sessions/new?routine=full",
+			"/screening/outcome", "/screening/told", "/screening/summary", "/screening/region", "/actuator/health" })
 	void whatIsPersonalIsNotKept(String path) {
 		assertNotKept(this.visitor.get(path));
 		this.visitor.answerChecklist();
