@@ -43,8 +43,8 @@ class BrowserTests {
 	private static final int PHASES = 40;
 
 	private static final List<String> READ = List.of("/", "/techniques", "/techniques/seated-twist", "/routines/full",
-			"/prevention", "/prevention/workstation", "/causes", "/safety", "/questions", "/sources", "/about",
-			"/screening", "/nope");
+			"/techniques/chair-turn", "/safety/rules", "/screening/region", "/screening/told", "/prevention",
+			"/prevention/workstation", "/causes", "/safety", "/questions", "/sources", "/about", "/screening", "/nope");
 
 	@LocalServerPort
 	private int port;
@@ -189,16 +189,138 @@ class BrowserTests {
 		Page page = visit("/", 1280, ColorScheme.DARK, true);
 		openSession(page);
 		page.keyboard().press("Space");
-		page.keyboard().press("Escape");
+		page.locator("form[data-command=stop] button").click();
 		assertThat(page.locator("[data-part=stop-dialog]")).isVisible();
 		assertThat(player(page)).hasAttribute("data-state", "paused");
 		assertNoBarriers(page, "asking whether to stop");
 		page.keyboard().press("Escape");
 		assertThat(page.locator("[data-part=stop-dialog]")).isHidden();
 		assertThat(player(page)).hasAttribute("data-state", "running");
-		page.keyboard().press("Escape");
+		page.locator("form[data-command=stop] button").click();
 		page.locator("[data-part=stop-confirm]").click();
 		assertThat(page.locator("main")).containsText("Run it again");
+	}
+
+	@Test
+	void escapeFreezesTheClockAndAsksWhatWasFelt() {
+		Page page = visit("/", 390, ColorScheme.DARK, true);
+		openSession(page);
+		page.keyboard().press("Space");
+		page.keyboard().press("Escape");
+		assertThat(page.locator("[data-part=wrong-dialog]")).isVisible();
+		assertThat(player(page)).hasAttribute("data-state", "paused");
+		assertNoBarriers(page, "asking what was felt");
+		page.keyboard().press("Escape");
+		assertThat(page.locator("[data-part=wrong-dialog]")).isHidden();
+		assertThat(player(page)).hasAttribute("data-state", "running");
+	}
+
+	@Test
+	void aSharpPainEndsTheTechniqueAndNothingElse() {
+		Page page = visit("/", 390, ColorScheme.LIGHT, true);
+		openSession(page);
+		String technique = page.locator("[data-part=technique]").textContent();
+		page.keyboard().press("Space");
+		page.keyboard().press("Escape");
+		page.locator("[data-symptom=stop-sharp]").click();
+		assertThat(page.locator("[data-advice=stop-sharp] h2")).isFocused();
+		page.locator("[data-advice=stop-sharp] [data-part=wrong-done]").click();
+		assertThat(player(page)).hasAttribute("data-state", "paused");
+		assertThat(page.locator("[data-part=technique]")).not().hasText(technique);
+	}
+
+	@Test
+	void whatToDoIsThereWithoutANetworkAndIsDeliveredLater() {
+		Page page = visit("/", 390, ColorScheme.LIGHT, true);
+		openSession(page);
+		page.keyboard().press("Space");
+		assertThat(player(page)).hasAttribute("data-state", "running");
+		page.context().setOffline(true);
+		page.keyboard().press("Escape");
+		page.locator("[data-symptom=stop-chest]").click();
+		assertThat(page.locator("[data-advice=stop-chest]")).isVisible();
+		assertNoBarriers(page, "what to do");
+		page.context().setOffline(false);
+		page.waitForCondition(() -> page.request()
+			.get(url("/api" + page.url().substring(url("").length())))
+			.text()
+			.contains("stop-chest"));
+		assertThat(page.locator("[data-advice=stop-chest]")).isVisible();
+		page.locator("[data-advice=stop-chest] [data-part=wrong-done]").click();
+		page.waitForSelector("main .outcome.-emergency");
+		page.navigate(url("/sessions/new?routine=desk-reset"));
+		assertThat(page.locator("main .outcome.-emergency")).isVisible();
+	}
+
+	/**
+	 * First time, profile, changed routine, something feels wrong, gate closed, screened
+	 * again: the whole way with no pointer.
+	 */
+	@Test
+	void theWholeWayCanBeGoneByKeyboardAlone() {
+		Page page = visit("/sessions/new?routine=full", 390, ColorScheme.LIGHT, true);
+		while (page.locator("input[name=step]").count() > 0) {
+			answerByKeyboard(page, "pregnant", "wrist-problem");
+		}
+		assertThat(page.locator("main .outcome")).hasClass(Pattern.compile("-modify"));
+		assertNoBarriers(page, "with changes");
+		follow(page, "main a[href*='/sessions/new']");
+		assertThat(page.locator("#changes ~ * .changes > li")).hasCount(4);
+		assertNoBarriers(page, "ready, with changes");
+		follow(page, "form[action='/sessions'] button");
+		assertThat(player(page)).hasAttribute("data-state", "ready");
+		page.waitForLoadState(LoadState.NETWORKIDLE);
+		page.keyboard().press("Space");
+		page.keyboard().press("Escape");
+		enter(page, "[data-symptom=stop-snap]");
+		enter(page, "[data-advice=stop-snap] [data-part=wrong-done]");
+		page.waitForSelector("main .outcome.-urgent");
+		assertNoBarriers(page, "what was felt");
+		page.navigate(url("/sessions/new?routine=full"));
+		assertThat(page.locator("main .outcome.-urgent h1")).isVisible();
+		follow(page, "main a[href^='/screening?']");
+		assertThat(page.locator("input[name=step]")).hasValue("today");
+		assertNoBarriers(page, "today");
+		while (page.locator("input[name=step]").count() > 0) {
+			answerByKeyboard(page);
+		}
+		assertThat(page.locator("main a[href*='/sessions/new']")).isVisible();
+		assertThat(this.complaints).isEmpty();
+	}
+
+	@Test
+	void theWholeWayCanBeGoneWithoutJavaScript() {
+		Page page = visit("/sessions/new?routine=full", 1280, ColorScheme.DARK, false);
+		answerScreens(page, "pregnant", "wrist-problem");
+		assertThat(page.locator("main .outcome")).hasClass(Pattern.compile("-modify"));
+		page.locator("main a[href*='/sessions/new']").click();
+		assertThat(page.locator("#changes ~ * .changes > li")).hasCount(4);
+		page.locator("form[action='/sessions'] button").click();
+		page.locator("form[data-command=start] button").click();
+		page.locator("[data-part=concern] button").click();
+		assertThat(page.locator("h1")).hasText("What did you feel?");
+		page.locator("button[value=stop-snap]").click();
+		assertThat(page.locator("main .outcome.-urgent")).isVisible();
+		page.navigate(url("/sessions/new?routine=full"));
+		assertThat(page.locator("main .outcome.-urgent h1")).isVisible();
+		page.locator("main a[href^='/screening?']").click();
+		assertThat(page.locator("input[name=step]")).hasValue("today");
+		answerScreens(page);
+		assertThat(page.locator("main a[href*='/sessions/new']")).isVisible();
+	}
+
+	@Test
+	void goingBackLosesNoAnswer() {
+		Page page = visit("/screening", 390, ColorScheme.LIGHT, true);
+		answerScreen(page);
+		page.locator("input[value=rash-with-pain]").check();
+		submit(page);
+		assertThat(page.locator("input[name=step]")).hasValue("your-pain");
+		page.goBack();
+		assertThat(page.locator("input[value=rash-with-pain]")).isChecked();
+		page.locator("main form a.button").click();
+		assertThat(page.locator("input[name=pain][value='0']")).isChecked();
+		assertThat(page.locator("input[name=danger-signs][value=none]")).isChecked();
 	}
 
 	@Test
@@ -295,56 +417,116 @@ class BrowserTests {
 	}
 
 	@Test
-	void theChecklistCanBeAnsweredByKeyboard() {
+	void tickingNoneUnticksTheOthersAndTheOtherWayRound() {
 		Page page = visit("/screening", 390, ColorScheme.LIGHT, true);
-		for (Locator none : page.locator("input[value=none]").all()) {
-			none.focus();
-			page.keyboard().press("Space");
-			assertThat(none).isChecked();
-		}
-		Locator sign = page.locator("input[name=your-pain]").first();
+		Locator none = page.locator("input[name=danger-signs][value=none]");
+		Locator sign = page.locator("input[name=danger-signs]").first();
+		none.focus();
+		page.keyboard().press("Space");
 		sign.focus();
 		page.keyboard().press("Space");
-		assertThat(page.locator("input[name=your-pain][value=none]")).not().isChecked();
-		page.locator("input[name=your-pain][value=none]").focus();
+		assertThat(none).not().isChecked();
+		none.focus();
 		page.keyboard().press("Space");
 		assertThat(sign).not().isChecked();
-		page.locator("main form button:not([popovertarget])").last().focus();
-		page.keyboard().press("Enter");
-		page.waitForURL("**/screening/outcome");
-		assertNoBarriers(page, "clear");
 	}
 
 	@Test
 	void errorsAndOutcomesAreFreeOfBarriers() {
 		Page page = visit("/screening", 390, ColorScheme.DARK, true);
-		page.locator("main form button:not([popovertarget])").last().click();
-		assertThat(page.locator(".error-summary")).isVisible();
-		assertThat(page.locator(".error-summary a")).hasCount(3);
-		assertNoBarriers(page, "checklist with errors");
-		for (String answer : List.of("tearing-pain", "weight-loss", "pain-constant", "minor-injury")) {
-			page.navigate(url("/screening"));
-			for (Locator none : page.locator("input[value=none]").all()) {
-				none.check();
-			}
-			page.locator("input[value=" + answer + "]").check();
-			page.locator("main form button:not([popovertarget])").last().click();
-			page.waitForURL("**/screening/outcome");
-			assertNoBarriers(page, answer);
+		submit(page);
+		assertThat(page.locator(".error-summary")).isFocused();
+		assertThat(page.locator(".error-summary a")).hasCount(2);
+		assertThat(page).hasTitle(Pattern.compile("^Error: "));
+		assertNoBarriers(page, "screen with errors");
+		for (String answer : List.of("tearing-pain", "weight-loss", "pain-constant", "older-implant", "no-such-sign")) {
+			Page own = visit("/screening", 390, ColorScheme.DARK, true);
+			answerScreens(own, answer);
+			assertNoBarriers(own, answer);
+			own.navigate(url("/screening/told"));
+			assertNoBarriers(own, "what was told: " + answer);
+			own.navigate(url("/screening/summary"));
+			assertNoBarriers(own, "for the clinician: " + answer);
 		}
 	}
 
 	private void openSession(Page page) {
 		page.locator("a[href*='/sessions/new?routine=desk-reset']").first().click();
-		for (Locator none : page.locator("input[value=none]").all()) {
-			none.check();
-		}
-		page.locator("main form button:not([popovertarget])").last().click();
+		answerScreens(page);
 		page.locator("main a[href='/sessions/new?routine=desk-reset']").click();
 		page.locator("main form[action='/sessions'] button").click();
 		assertThat(player(page)).hasAttribute("data-state", "ready");
 		// Until the player's modules are there, the page listens to no key.
 		page.waitForLoadState(LoadState.NETWORKIDLE);
+	}
+
+	/**
+	 * Answers one screen after the other until there is none: no pain, none of all that
+	 * is asked but what is named.
+	 */
+	private static void answerScreens(Page page, String... ticked) {
+		while (page.locator("input[name=step]").count() > 0) {
+			answerScreen(page, ticked);
+		}
+	}
+
+	private static void answerScreen(Page page, String... ticked) {
+		for (Locator none : page.locator("input[value=none]").all()) {
+			none.check();
+		}
+		for (String only : List.of("input[name=pain][value='0']", "input[value=age-18-49]",
+				"input[name=after][value=same]")) {
+			if (page.locator(only).count() > 0) {
+				page.locator(only).check(new Locator.CheckOptions().setForce(true));
+			}
+		}
+		for (String id : ticked) {
+			Locator sign = page.locator("main input[value=" + id + "]");
+			if (sign.count() > 0) {
+				// Without script, nothing unticks "none of these".
+				page.locator("input[name=" + sign.getAttribute("name") + "][value=none]").uncheck();
+				sign.check();
+			}
+		}
+		submit(page);
+	}
+
+	private static void submit(Page page) {
+		page.locator("main form:has(input[name=step]) button.-big").click();
+	}
+
+	/** The same with no pointer: from field to field, and Enter. */
+	private static void answerByKeyboard(Page page, String... ticked) {
+		List<String> wanted = new ArrayList<>(
+				List.of("input[name=pain][value='0']", "input[value=age-18-49]", "input[name=after][value=same]"));
+		for (Locator group : page.locator("fieldset[data-module=exclusive]").all()) {
+			String name = group.getAttribute("id");
+			List<String> own = Stream.of(ticked)
+				.map(id -> "input[name=" + name + "][value=" + id + "]")
+				.filter(input -> page.locator(input).count() > 0)
+				.toList();
+			wanted.addAll(own.isEmpty() ? List.of("input[name=" + name + "][value=none]") : own);
+		}
+		for (String input : wanted) {
+			if (page.locator(input).count() > 0) {
+				page.locator(input).focus();
+				page.keyboard().press("Space");
+				assertThat(page.locator(input)).isChecked();
+			}
+		}
+		follow(page, "main form:has(input[name=step]) button.-big");
+	}
+
+	private static void enter(Page page, String selector) {
+		page.locator(selector).first().focus();
+		page.keyboard().press("Enter");
+	}
+
+	/** Enter, and wait for where it leads. */
+	private static void follow(Page page, String selector) {
+		String before = page.url();
+		enter(page, selector);
+		page.waitForURL(url -> !url.equals(before));
 	}
 
 	private static Locator player(Page page) {
