@@ -24,7 +24,10 @@ record Composition(List<Part> parts, List<Plan.Change> changes) {
 			.map(step -> techniques.find(step.technique()).orElseThrow())
 			.toList();
 		if (wanted.stream().allMatch(technique -> techniques.suited(technique, suitability).isEmpty())) {
-			return new Composition(List.of(), List.of());
+			return new Composition(List.of(),
+					wanted.stream()
+						.map(technique -> new Plan.Change(technique, null, suitability.of(technique).reasons()))
+						.toList());
 		}
 		List<Part> parts = new ArrayList<>();
 		List<Plan.Change> changes = new ArrayList<>();

@@ -61,6 +61,13 @@ public class Routines {
 		return this.planner.plan(routine, suitability, locale);
 	}
 
+	/**
+	 * What of a routine is other for somebody, and why; also where nothing of it remains.
+	 */
+	public List<Plan.Change> changes(Routine routine, Suitability suitability) {
+		return Composition.of(routine, suitability, this.techniques).changes();
+	}
+
 	/** A routine laid out as it is for everybody. */
 	public Plan plan(Routine routine, Locale locale) {
 		return plan(routine, Suitability.UNRESTRICTED, locale).orElseThrow();

@@ -91,8 +91,8 @@ public class Gate {
 	 */
 	public boolean explains(Owner owner, Instant now) {
 		Standing standing = standing(owner, now);
-		return standing.rest() != null || standing.answered() && !standing.assessment().outcome().permits()
-				|| standing.cleared().isPresent();
+		return standing.rest() != null || standing.cleared().isPresent()
+				|| standing.answered() && !standing.assessment().outcome().permits();
 	}
 
 	/** What may be offered when something feels wrong. */

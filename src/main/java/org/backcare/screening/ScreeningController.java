@@ -132,8 +132,7 @@ class ScreeningController {
 	}
 
 	@GetMapping("/screening/outcome")
-	String outcome(Optional<Owner> owner, @RequestParam @Nullable String routine,
-			@RequestParam(defaultValue = "false") boolean unsuited, Model model, Locale locale,
+	String outcome(Optional<Owner> owner, @RequestParam @Nullable String routine, Model model, Locale locale,
 			HttpServletRequest request) {
 		Instant now = this.clock.instant();
 		Optional<Standing> found = owner.map(present -> this.gate.standing(present, now));
@@ -145,8 +144,7 @@ class ScreeningController {
 		Contacts contacts = this.help.contacts(standing.kept().region(), request, locale);
 		List<Finding> grounds = this.findings
 			.of(outcome.permits() ? standing.assessment().grounds() : standing.assessment().deciding(), locale);
-		model.addAttribute("routine", unsuited ? null : routine);
-		model.addAttribute("unsuited", unsuited);
+		model.addAttribute("routine", routine);
 		model.addAttribute("contacts", contacts);
 		model.addAttribute("findings", grounds);
 		model.addAttribute("permits", outcome.permits());

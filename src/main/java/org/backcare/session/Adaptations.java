@@ -21,12 +21,15 @@ record Adaptations(List<Change> changes, List<Why> halved) {
 	static final Adaptations NONE = new Adaptations(List.of(), List.of());
 
 	static Adaptations of(Plan plan, Locale locale) {
-		return new Adaptations(plan.changes()
-			.stream()
+		return of(plan.changes(), plan.halved(), locale);
+	}
+
+	static Adaptations of(List<Plan.Change> changes, List<Reason> halved, Locale locale) {
+		return new Adaptations(changes.stream()
 			.map(change -> new Change(change.kind(), change.technique().in(locale).name(),
 					(change.instead() != null) ? change.instead().in(locale).name() : null,
 					why(change.reasons(), change.instead(), locale)))
-			.toList(), why(plan.halved(), null, locale));
+			.toList(), why(halved, null, locale));
 	}
 
 	private static List<Why> why(List<Reason> reasons, @Nullable Technique form, Locale locale) {

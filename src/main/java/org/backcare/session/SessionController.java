@@ -2,6 +2,7 @@ package org.backcare.session;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,8 +70,11 @@ class SessionController {
 		Routine wanted = routine(routine);
 		Optional<Clearance> clearance = clearance(owner);
 		Optional<Plan> plan = clearance.flatMap(given -> this.routines.plan(wanted, given.suitability(), locale));
-		if (plan.isEmpty()) {
+		if (clearance.isEmpty()) {
 			return toChecklist(owner, wanted, redirect);
+		}
+		if (plan.isEmpty()) {
+			return unsuited(wanted, clearance.get(), model, locale);
 		}
 		Adaptations adaptations = Adaptations.of(plan.get(), locale);
 		model.addAttribute("plan", plan.get());
@@ -79,13 +83,26 @@ class SessionController {
 		return "session/ready";
 	}
 
+	/** There is leave for a session, but for nothing that this routine is made of. */
+	private String unsuited(Routine wanted, Clearance clearance, Model model, Locale locale) {
+		Adaptations reasons = Adaptations.of(this.routines.changes(wanted, clearance.suitability()), List.of(), locale);
+		model.addAttribute("routine", wanted.in(locale));
+		model.addAttribute("adaptations", reasons);
+		model.addAttribute("sources", this.sources.with(reasons.sources()));
+		return "session/unsuited";
+	}
+
 	@PostMapping("/sessions")
 	String open(Optional<Owner> owner, @RequestParam String routine, Locale locale, RedirectAttributes redirect) {
 		Routine wanted = routine(routine);
 		Optional<Clearance> clearance = clearance(owner);
 		Optional<Plan> plan = clearance.flatMap(given -> this.routines.plan(wanted, given.suitability(), locale));
-		if (plan.isEmpty()) {
+		if (clearance.isEmpty()) {
 			return toChecklist(owner, wanted, redirect);
+		}
+		if (plan.isEmpty()) {
+			redirect.addAttribute("routine", wanted.slug());
+			return "redirect:/sessions/new";
 		}
 		try {
 			return page(this.logbook.open(clearance.get(), plan.get(), locale, this.clock.instant()).id());
@@ -102,10 +119,6 @@ class SessionController {
 	private String toChecklist(Optional<Owner> owner, Routine wanted, RedirectAttributes redirect) {
 		redirect.addAttribute("routine", wanted.slug());
 		Instant now = this.clock.instant();
-		if (clearance(owner).isPresent()) {
-			// There is leave for a session, but not for anything of this routine.
-			redirect.addAttribute("unsuited", true);
-		}
 		return owner.filter(present -> this.gate.explains(present, now)).isPresent() ? "redirect:/screening/outcome"
 				: "redirect:/screening";
 	}
