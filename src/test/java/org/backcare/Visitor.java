@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import tools.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody with a browser that has cookies and forms, and no JavaScript. */
@@ -182,6 +183,19 @@ public class Visitor {
 			throw new IllegalStateException("Instead of the routine there is " + location(response));
 		}
 		return location(submit(document(response).selectFirst("form[action=/sessions]")));
+	}
+
+	/** Slugs of the techniques that a session goes through, in their order. */
+	public List<String> techniques(String session) {
+		return JsonMapper.shared()
+			.readTree(get("/api" + session).body())
+			.get("timeline")
+			.get("phases")
+			.values()
+			.stream()
+			.map(phase -> phase.get("technique").asString())
+			.distinct()
+			.toList();
 	}
 
 	/** Gives a command by the form on the page of a session. */

@@ -28,11 +28,6 @@ public record Plan(Routine routine, List<Chapter> chapters, Timeline timeline, L
 		halved = List.copyOf(halved);
 	}
 
-	/** Whether it is in any way other than the routine is for everybody. */
-	public boolean adapted() {
-		return !this.changes.isEmpty() || !this.halved.isEmpty();
-	}
-
 	public String slug() {
 		return this.routine.slug();
 	}

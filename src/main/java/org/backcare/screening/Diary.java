@@ -79,10 +79,8 @@ record Diary(List<Score> scores, List<Past> sessions, List<Instant> cracks, @Nul
 		if (pain > Score.LEAST) {
 			signals.add(Signal.PAIN_NOW);
 		}
-		if (pain >= limits.value(Id.STOP_FROM)) {
-			signals.add(Signal.PAIN_HIGH);
-		}
-		else if (pain >= limits.value(Id.EASIER_FROM)) {
+		// From the next threshold on there is no session, so no form of one either.
+		if (pain >= limits.value(Id.EASIER_FROM) && pain < limits.value(Id.STOP_FROM)) {
 			signals.add(Signal.PAIN_MIDDLING);
 		}
 		return signals;

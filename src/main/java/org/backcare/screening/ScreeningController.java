@@ -77,9 +77,7 @@ class ScreeningController {
 		Instant now = this.clock.instant();
 		Questionnaire questionnaire = this.gate.questionnaire(Optional.of(owner), now);
 		Optional<Screen> screen = questionnaire.screen(step);
-		if (routine != null && !routine.isBlank()) {
-			redirect.addAttribute("routine", routine);
-		}
+		onTheWayTo(routine, redirect);
 		if (screen.isEmpty()) {
 			// The questions have changed meanwhile, or none of this screen is due any
 			// more.
@@ -104,10 +102,15 @@ class ScreeningController {
 	@PostMapping("/screening/changes")
 	String change(Owner owner, @RequestParam @Nullable String routine, RedirectAttributes redirect) {
 		this.gate.askEverything(owner, this.clock.instant());
+		onTheWayTo(routine, redirect);
+		return "redirect:/screening";
+	}
+
+	/** Remembers the routine that somebody wants to start. */
+	private static void onTheWayTo(@Nullable String routine, RedirectAttributes redirect) {
 		if (routine != null && !routine.isBlank()) {
 			redirect.addAttribute("routine", routine);
 		}
-		return "redirect:/screening";
 	}
 
 	private ModelAndView page(Questionnaire questionnaire, ScreenForm form, @Nullable String routine,
@@ -178,9 +181,7 @@ class ScreeningController {
 			throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT);
 		}
 		this.gate.keep(owner.orElseThrow(), kept -> kept.lift(id, now), now);
-		if (routine != null && !routine.isBlank()) {
-			redirect.addAttribute("routine", routine);
-		}
+		onTheWayTo(routine, redirect);
 		return "told".equals(from) ? "redirect:/screening/told" : "redirect:/screening/outcome";
 	}
 

@@ -14,10 +14,7 @@ enum Signal {
 	/** The score allows the easier forms only. */
 	PAIN_MIDDLING,
 
-	/** The score allows no session. */
-	PAIN_HIGH,
-
-	/** It did so at two starts running. */
+	/** The score allowed no session at two starts running. */
 	PAIN_HIGH_TWICE,
 
 	/** Scores rose from session to session. */

@@ -1,6 +1,6 @@
 /**
- * The safety checklist: questions, outcomes, and the clearance without which no session
- * starts.
+ * The one set of safety rules: questions, what the answers come to and what suits whom,
+ * what is noticed from day to day, and the clearance without which no session starts.
  */
 @ApplicationModule(allowedDependencies = { "content", "evidence", "owner", "technique" })
 @NullMarked

@@ -49,7 +49,7 @@ class AdaptedSessionTests {
 		PageRules.hold(player);
 		assertThat(player.select(".player-changes > div > ul > li").eachText()).isEqualTo(changes);
 		assertThat(player.select(".player-changes details li[id]").eachAttr("id")).containsExactly("S36");
-		assertThat(techniques(session)).containsExactly("cat-cow", "chair-turn-open", "shoulder-roll",
+		assertThat(this.visitor.techniques(session)).containsExactly("cat-cow", "chair-turn-open", "shoulder-roll",
 				"wall-angel-feet-out");
 		this.visitor.command(session, "start");
 		this.visitor.command(session, "stop");
@@ -69,7 +69,7 @@ class AdaptedSessionTests {
 		this.visitor.answerChecklist(answer);
 		assertThat(this.visitor.page("/screening/outcome").select("main .outcome").attr("class")).contains("-modify");
 		assertThat(this.visitor.page("/screening/outcome").select("section[aria-labelledby=effects] li")).isNotEmpty();
-		assertThat(techniques(this.visitor.openSession("full"))).containsExactly(techniques.split(" "));
+		assertThat(this.visitor.techniques(this.visitor.openSession("full"))).containsExactly(techniques.split(" "));
 	}
 
 	@Test
@@ -89,16 +89,6 @@ class AdaptedSessionTests {
 			assertThat(Visitor.location(this.visitor.get("/sessions/new?routine=" + routine)))
 				.isEqualTo("/screening/outcome?routine=" + routine);
 		}
-	}
-
-	private List<String> techniques(String session) {
-		return json("/api" + session).get("timeline")
-			.get("phases")
-			.values()
-			.stream()
-			.map(phase -> phase.get("technique").asString())
-			.distinct()
-			.toList();
 	}
 
 	private JsonNode json(String path) {

@@ -228,7 +228,7 @@ class SymptomTests {
 		HttpResponse<String> felt = other.post(full + "/symptoms", "symptom", "ease-off", "_csrf", other.token());
 		String easier = Visitor.location(felt);
 		assertThat(easier).startsWith("/sessions/").isNotEqualTo(full);
-		assertThat(techniques(other, easier)).containsExactly("cat-cow-chair", "chair-turn", "roll-arms-crossed",
+		assertThat(other.techniques(easier)).containsExactly("cat-cow-chair", "chair-turn", "roll-arms-crossed",
 				"wall-angel-small");
 		Document player = other.page(easier);
 		PageRules.hold(player);
@@ -274,7 +274,7 @@ class SymptomTests {
 	void leavesOutWhatWasDoneBeforeItWasEased() {
 		put("skip", "stop-sharp");
 		String easier = Visitor.location(feel("ease-off"));
-		assertThat(techniques(this.visitor, easier)).containsExactly("shoulder-roll", "arm-raise");
+		assertThat(this.visitor.techniques(easier)).containsExactly("shoulder-roll", "arm-raise");
 	}
 
 	@ParameterizedTest
@@ -338,18 +338,6 @@ class SymptomTests {
 				+ ",{\"type\":\"%s\",\"at\":%d,\"phase\":%s,\"symptom\":\"%s\"}]".formatted(type,
 						this.clock.instant().toEpochMilli(), phase, symptom);
 		return this.visitor.sendJson("PUT", "/api" + this.session + "/log", "{\"log\":" + log + "}");
-	}
-
-	private static List<String> techniques(Visitor visitor, String session) {
-		return JsonMapper.shared()
-			.readTree(visitor.get("/api" + session).body())
-			.get("timeline")
-			.get("phases")
-			.values()
-			.stream()
-			.map(phase -> phase.get("technique").asString())
-			.distinct()
-			.toList();
 	}
 
 	private String technique() {
