@@ -52,6 +52,11 @@ record Command(@Enumerated(EnumType.STRING) @Column(nullable = false, updatable 
 			return Optional.empty();
 		}
 
+		/** Whether it leads to another place, so that it matters from which one. */
+		boolean moves() {
+			return this == NEXT || this == BACK || this == SKIP;
+		}
+
 		String wireName() {
 			return name().toLowerCase(Locale.ROOT);
 		}

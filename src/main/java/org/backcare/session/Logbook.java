@@ -95,14 +95,20 @@ class Logbook {
 		return stored;
 	}
 
-	/** Takes one command, given at this moment in the phase that the page showed. */
+	/**
+	 * Takes one command, given at this moment in the phase that the page showed. A pause
+	 * or a stop is meant wherever the session is by now: a page without script cannot
+	 * know that.
+	 */
 	@Transactional
 	public StoredSession add(Owner owner, UUID id, Type type, int phase, @Nullable String symptom, Instant now) {
 		StoredSession stored = find(owner, id).orElseThrow();
 		// A clock that was set back must not keep anybody from going on.
 		Instant last = stored.log().isEmpty() ? stored.openedAt() : stored.log().get(stored.log().size() - 1).at();
 		Instant at = now.isBefore(last) ? last : now;
-		take(owner, stored, List.of(new Command(type, at, phase, symptom)), at);
+		boolean anywhere = !type.moves() && phase >= 0 && phase < stored.timeline().phases().size();
+		int meant = anywhere ? stored.session().phaseIndex(at) : phase;
+		take(owner, stored, List.of(new Command(type, at, meant, symptom)), at);
 		return stored;
 	}
 

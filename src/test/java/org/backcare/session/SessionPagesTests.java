@@ -318,6 +318,18 @@ class SessionPagesTests {
 		assertThat(json("/api" + this.session).get("log")).hasSize(1);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "pause, paused", "stop, stopped" })
+	void pausesAndStopsThoughThePhaseOfThePageIsOver(String command, String state) {
+		this.visitor.command(this.session, "start");
+		this.clock.advance(Duration.ofSeconds(4));
+		assertThat(give(command, 0).statusCode()).isEqualTo(302);
+		JsonNode body = json("/api" + this.session);
+		assertThat(body.get("log").get(1).get("phase").asInt()).isEqualTo(1);
+		assertThat(this.visitor.page(this.session).html())
+			.contains(state.equals("paused") ? "data-state=\"paused\"" : "/feeling");
+	}
+
 	@Test
 	void refusesWhatIsNoCommandAndShowsWhereItStands() {
 		for (HttpResponse<String> response : List.of(give("fly", 0), give("START", 0), give("finish", 0), give("", 0),
