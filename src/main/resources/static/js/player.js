@@ -93,7 +93,7 @@ export function play(element, world = {}) {
     page.words(phase);
     page.offer(state);
     if (over()) {
-      if (state === "finished" && before.state === "running") sound.play("end");
+      if (state === "finished" && before.state === "running") sound.strike("end");
       // Even a log the server has: its answer tells whether there is a page to go to.
       box.send(log);
     } else if (state === "paused" && before.state !== "paused") {
@@ -101,7 +101,7 @@ export function play(element, world = {}) {
     } else {
       page.say(page.line(phase));
       if (state === "running" && before.state !== "paused") {
-        sound.play(timeline.phases[phase].kind === "hold" ? "hold" : "change");
+        sound.strike(timeline.phases[phase].kind === "hold" ? "change" : "switch");
       }
     }
   }
