@@ -78,6 +78,61 @@ class DeviceModulesTests {
 			}
 			""";
 
+	/** A speech engine that never tells that it has ended. */
+	private static final String SPEECH = """
+			const { narrator } = await import("/js/voice.js");
+			class Utterance {
+			  constructor(text) {
+			    this.text = text;
+			  }
+			}
+			class Engine extends EventTarget {
+			  voices = [];
+			  log = [];
+			  speaking = false;
+			  pending = false;
+			  getVoices() {
+			    return this.voices;
+			  }
+			  resume() {}
+			  cancel() {
+			    this.log.push("cancel");
+			    this.speaking = false;
+			  }
+			  speak(utterance) {
+			    this.last = utterance;
+			    this.log.push(utterance.text);
+			    this.speaking = true;
+			    this.spoken?.();
+			  }
+			}
+			const voice = (name, lang, localService = true) => ({ name, lang, localService });
+			const speech = new Engine();
+			const next = () => new Promise((resolve) => (speech.spoken = resolve));
+			""";
+
+	/** A lock and a page that can be hidden. */
+	private static final String SCREEN = """
+			const { wakefulness } = await import("/js/awake.js");
+			const page = Object.assign(new EventTarget(), { hidden: false });
+			const settled = () => new Promise((resolve) => setTimeout(resolve));
+			const show = async (hidden) => {
+			  page.hidden = hidden;
+			  if (hidden) held.forEach((sentinel) => (sentinel.released = true));
+			  page.dispatchEvent(new Event("visibilitychange"));
+			  await settled();
+			};
+			const held = [];
+			const lock = {
+			  async request() {
+			    const sentinel = { released: false, release: async () => (sentinel.released = true) };
+			    held.push(sentinel);
+			    return sentinel;
+			  },
+			};
+			const holding = () => held.filter(({ released }) => !released).length;
+			""";
+
 	@LocalServerPort
 	private int port;
 
@@ -280,6 +335,158 @@ class DeviceModulesTests {
 				time.now = 2000;
 				sound.unlock();
 				return made + sound.status();""")).isEqualTo("2on");
+	}
+
+	@Test
+	void aNewLineCutsOffTheOneBeforeAlsoWhereNoEndIsEverTold() {
+		assertThat(run(SPEECH + """
+				speech.voices = [voice("Anna", "en-GB")];
+				const narration = narrator({ speech, Utterance, language: "en" });
+				narration.say("one");
+				const two = next();
+				narration.say("two");
+				await two;
+				const four = next();
+				narration.say("three");
+				narration.say("four");
+				await four;
+				return speech.log.join();""")).isEqualTo("one,cancel,two,cancel,four");
+	}
+
+	@Test
+	void hushTakesBackTheLineThatWaits() {
+		assertThat(run(SPEECH + """
+				speech.voices = [voice("Anna", "en-GB")];
+				const narration = narrator({ speech, Utterance, language: "en" });
+				const timers = new Set();
+				window.setTimeout = (call) => timers.add(call) && call;
+				window.clearTimeout = (call) => timers.delete(call);
+				narration.say("one");
+				narration.say("two");
+				const waited = timers.size;
+				narration.hush();
+				return [waited, timers.size, ...speech.log].join();""")).isEqualTo("1,0,one,cancel,cancel");
+	}
+
+	@Test
+	void isSilentWithoutAVoiceForTheLanguageAndSpeaksOnceThereIsOne() {
+		assertThat(run(SPEECH + """
+				let told = 0;
+				const narration = narrator({ speech, Utterance, language: "en", onvoices: () => told++ });
+				const seen = [narration.works];
+				narration.say("nobody");
+				speech.voices = [voice("Anna", "de-DE")];
+				narration.say("not in German");
+				seen.push(narration.works);
+				speech.voices = [voice("Anna", "de-DE"), voice("Tom", "en_US", false)];
+				speech.dispatchEvent(new Event("voiceschanged"));
+				seen.push(narration.works);
+				narration.say("here I am");
+				return [...seen, told, speech.last.voice.name, speech.last.lang, ...speech.log].join();"""))
+			.isEqualTo("false,false,true,1,Tom,en-US,here I am");
+	}
+
+	@Test
+	void prefersTheLanguageOfThePageAndThenVoicesOfTheDevice() {
+		assertThat(run(SPEECH + """
+				speech.voices = [voice("Anna", "de-DE"), voice("Cloud", "en-US", false), voice("Tom", "en-US")];
+				const narration = narrator({ speech, Utterance, language: "en" });
+				return narration.voices().map(({ name, lang, local }) => name + lang + local).join();"""))
+			.isEqualTo("Tomen-UStrue,Clouden-USfalse,Annade-DEtrue");
+	}
+
+	@Test
+	void speaksAsChosen() {
+		assertThat(run(SPEECH + """
+				speech.voices = [voice("Tom", "en-US"), voice("Cloud", "en-GB", false)];
+				const narration = narrator({ speech, Utterance, language: "en" });
+				narration.choose({ voice: "Cloud", rate: 0.8 });
+				narration.choose({ volume: 0.5 });
+				narration.say("well");
+				const { voice: { name }, rate, volume } = speech.last;
+				narration.choose({ on: false });
+				narration.say("nothing");
+				return [name, rate, volume, ...speech.log].join();""")).isEqualTo("Cloud,0.8,0.5,well,cancel");
+	}
+
+	@Test
+	void aLongLineIsSpokenSentenceBySentence() {
+		assertThat(run(SPEECH + """
+				speech.voices = [voice("Tom", "en-US")];
+				const narration = narrator({ speech, Utterance, language: "en" });
+				const sentence = "Breathe in for 2.5 seconds and let the ribs of your upper back open to both sides.";
+				narration.say(`${sentence} ${sentence} Now out`);
+				return speech.log.map((text) => text.length).join();""")).isEqualTo("82,82,7");
+	}
+
+	@Test
+	void theVoiceIsUnlockedOnceByATap() {
+		assertThat(run(
+				SPEECH + """
+						const narration = narrator({ speech, Utterance, language: "en", navigator: { userActivation: { isActive: true } } });
+						narration.unlock();
+						narration.unlock();
+						return speech.log.length;"""))
+			.isEqualTo(1);
+	}
+
+	@Test
+	void nothingIsMissedWhereTheBrowserCannotSpeak() {
+		assertThat(run(SPEECH + """
+				const narration = narrator({ speech: null });
+				narration.unlock();
+				narration.say("hello");
+				narration.choose({ on: false });
+				narration.hush();
+				return `${narration.works}${narration.voices().length}`;""")).isEqualTo("false0");
+	}
+
+	@Test
+	void theScreenIsKeptOnAgainWhenThePageIsBackInSight() {
+		assertThat(run(SCREEN + """
+				const wake = wakefulness({ lock, page });
+				const seen = [];
+				const note = () => seen.push(holding());
+				wake.hold();
+				await settled();
+				note();
+				await show(true);
+				note();
+				await show(false);
+				note();
+				wake.hold();
+				await settled();
+				note();
+				wake.release();
+				note();
+				await show(true);
+				await show(false);
+				note();
+				return seen.join();""")).isEqualTo("1,0,1,1,0,0");
+	}
+
+	@Test
+	void aScreenThatIsNoLongerWantedWhenItIsGrantedIsLetGo() {
+		assertThat(run(SCREEN + """
+				const wake = wakefulness({ lock, page });
+				wake.hold();
+				wake.release();
+				await settled();
+				return holding();""")).isEqualTo(0);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "null", "{ request: async () => { throw new DOMException('', 'NotAllowedError'); } }" })
+	void saysOnceThatTheScreenCannotBeKeptOn(String lock) {
+		assertThat(run(SCREEN + """
+				let absent = 0;
+				const wake = wakefulness({ lock: %s, page, onabsent: () => absent++ });
+				wake.hold();
+				await settled();
+				await show(true);
+				await show(false);
+				wake.release();
+				return absent;""".formatted(lock))).isEqualTo(1);
 	}
 
 	/**
