@@ -24,7 +24,7 @@ class WebConfiguration implements WebMvcConfigurer {
 	private static final String[] PERSONAL = { "/screening/**", "/sessions/**", "/about/erase", "/api/**", "/error",
 			"/actuator/**" };
 
-	private static final String[] ASSETS = { "/css/**", "/js/**", "/img/**" };
+	private static final String[] ASSETS = { "/css/**", "/js/**", "/img/**", "/audio/**" };
 
 	private final FreshContent freshContent;
 

@@ -2,9 +2,11 @@ package org.backcare.browser;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -487,6 +489,95 @@ class DeviceModulesTests {
 				await show(false);
 				wake.release();
 				return absent;""".formatted(lock))).isEqualTo(1);
+	}
+
+	@Test
+	void mediaKeysReachThePlayerAndTheLockScreenShowsThePlace() {
+		assertThat(
+				run("""
+						const { mediaKeys } = await import("/js/media.js");
+						const handlers = {};
+						let place;
+						const session = {
+						  setActionHandler(action, handler) {
+						    if (action === "stop") throw new TypeError("no such key here");
+						    handlers[action] = handler;
+						  },
+						  setPositionState: (state) => (place = state),
+						};
+						const pressed = [];
+						const names = ["play", "pause", "next", "previous", "stop"];
+						const keys = Object.fromEntries(names.map((name) => [name, () => pressed.push(name)]));
+						const media = mediaKeys(keys, { session });
+						for (const action of ["play", "pause", "nexttrack", "previoustrack"]) handlers[action]();
+						const times = [];
+						for (const [position, duration] of [[1500, 60_000], [-1, 1000], [2000, 1000], [NaN, 1000]]) {
+						  media.show({ title: "Thread the needle", artist: "Backcare", album: "Left", state: "paused", position, duration });
+						  times.push(`${place.position}/${place.duration}`);
+						}
+						const { title, artist, album } = session.metadata;
+						for (const duration of [0, NaN, Infinity, undefined]) {
+						  media.show({ title: "x", state: "paused", duration });
+						  times.push(place === undefined);
+						}
+						const state = session.playbackState;
+						media.clear();
+						const gone = Object.values(handlers).every((handler) => handler === null);
+						return [...pressed, title, artist, album, state, ...times, gone, session.metadata, session.playbackState].join();"""))
+			.isEqualTo(String.join(",", "play,pause,next,previous", "Thread the needle,Backcare,Left,paused",
+					"1.5/60,0/1,1/1,0/1,true,true,true,true", "true,,none"));
+	}
+
+	/** Of the same release as the script, so that it can be kept as long. */
+	@Test
+	void silencePlaysInALoopWhileTheSessionRuns() {
+		Page page = visit();
+		String module = page.locator("script[type=module]").getAttribute("src").replace("app.js", "media.js");
+		Request request = page.waitForRequest(Pattern.compile("silence"), () -> page.evaluate("""
+				async (module) => {
+				  const { mediaKeys } = await import(module);
+				  const OwnAudio = Audio;
+				  window.Audio = function (url) {
+				    return (window.silence = new OwnAudio(url));
+				  };
+				  window.media = mediaKeys({});
+				  media.show({ title: "Cat-cow", state: "paused" });
+				  if (window.silence) throw new Error("fetched too early");
+				  media.show({ title: "Cat-cow", state: "playing", position: 0, duration: 60_000 });
+				}""", module));
+		assertThat(request.url()).contains(module.replace("js/media.js", "audio/silence.flac"));
+		waitUntil(page, "silence.currentTime > 0 && !silence.paused && silence.loop");
+		assertThat(page.evaluate("navigator.mediaSession.metadata.title + navigator.mediaSession.playbackState"))
+			.isEqualTo("Cat-cowplaying");
+		page.evaluate("media.show({ title: 'Cat-cow', state: 'paused' })");
+		assertThat(page.evaluate("silence.paused")).isEqualTo(true);
+		page.evaluate("media.unlock()");
+		assertThat(page.evaluate("silence.paused")).isEqualTo(true);
+	}
+
+	/**
+	 * The file was made by {@code sox -D -n -r 8000 -c 1 -b 16 silence.flac trim 0 20}.
+	 */
+	@Test
+	void silenceIsSilentSmallAndLongEnoughForTheKeys() {
+		assertThat(
+				run("""
+						const file = await (await fetch("/audio/silence.flac")).arrayBuffer();
+						const size = file.byteLength;
+						const sound = await new OfflineAudioContext(1, 1, 8000).decodeAudioData(file);
+						return [size < 2048, sound.duration > 5, sound.getChannelData(0).every((sample) => sample === 0)].join();"""))
+			.isEqualTo("true,true,true");
+	}
+
+	@Test
+	void nothingIsMissedWhereThereAreNoMediaKeys() {
+		assertThat(run("""
+				const { mediaKeys } = await import("/js/media.js");
+				const media = mediaKeys({ play() {} }, { session: null });
+				media.show({ title: "x", state: "playing", duration: 5 });
+				media.unlock();
+				media.clear();
+				return "fine";""")).isEqualTo("fine");
 	}
 
 	/**

@@ -60,7 +60,7 @@ class AssetsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "/css/app.css, text/css", "/css/player.css, text/css", "/js/app.js, javascript",
-			"/js/session.js, javascript", "/img/favicon.svg, image/svg+xml" })
+			"/js/session.js, javascript", "/img/favicon.svg, image/svg+xml", "/audio/silence.flac, audio/" })
 	void areThereWithoutARelease(String path, String type) {
 		HttpResponse<String> response = this.visitor.get(path);
 		assertThat(response.statusCode()).isEqualTo(200);
