@@ -580,6 +580,108 @@ class DeviceModulesTests {
 				return "fine";""")).isEqualTo("fine");
 	}
 
+	/** In a hidden tab the timers of a page hardly run; here they do not at all. */
+	@Test
+	void ticksWithoutTheTimersOfThePage() {
+		Page page = visit();
+		page.evaluate("""
+				async () => {
+				  window.setInterval = window.setTimeout = () => 0;
+				  const { ticker } = await import("/js/ticker.js");
+				  window.ticks = 0;
+				  window.clockwork = ticker((...given) => {
+				    if (given.length) throw new Error("given something");
+				    ticks++;
+				  });
+				  clockwork.start();
+				  clockwork.start();
+				}""");
+		waitUntil(page, "ticks >= 3");
+		assertThat(page.workers()).hasSize(1);
+		page.evaluate("clockwork.stop()");
+		page.waitForCondition(() -> page.workers().isEmpty());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "() => { throw new Error('forbidden'); }", "() => new Worker('/js/nothing.js')" })
+	void ticksByATimerOfThePageWhereWorkersFail(String worker) {
+		assertThat(run("""
+				const { ticker } = await import("/js/ticker.js");
+				await new Promise((resolve) => {
+				  let ticks = 0;
+				  const clockwork = ticker(() => {
+				    if (++ticks < 2) return;
+				    clockwork.stop();
+				    resolve();
+				  }, { worker: %s });
+				  clockwork.start();
+				});
+				return "ticked";""".formatted(worker))).isEqualTo("ticked");
+	}
+
+	@Test
+	void oneTabLeadsAndHandsOverWhenItIsClosed() {
+		Page first = join("session");
+		waitUntil(first, "led === 1 && tabs.leads()");
+		Page second = join("session");
+		Page other = join("another session");
+		waitUntil(other, "tabs.leads()");
+		assertThat(second.evaluate("tabs.leads() || led")).isEqualTo(0);
+		first.evaluate("tabs.tell({ place: 7 })");
+		waitUntil(second, "heard.length === 1 && heard[0].place === 7");
+		first.close();
+		waitUntil(second, "led === 1 && tabs.leads()");
+		assertThat(other.evaluate("heard.length")).isEqualTo(0);
+	}
+
+	@Test
+	void aTabThatIsKeptForBackLetsGoAndQueuesUpAgain() {
+		Page first = join("session");
+		waitUntil(first, "tabs.leads()");
+		Page second = join("session");
+		first.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
+		waitUntil(second, "tabs.leads()");
+		first.evaluate("tabs.tell('into the void')");
+		first.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+		second.evaluate("tabs.tell('still here')");
+		waitUntil(first, "heard[0] === 'still here'");
+		assertThat(first.evaluate("tabs.leads()")).isEqualTo(false);
+		assertThat(second.evaluate("heard.length")).isEqualTo(0);
+		second.close();
+		waitUntil(first, "led === 2 && tabs.leads()");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "null", "{ request: async () => { throw new DOMException('', 'SecurityError'); } }" })
+	void withoutLocksEachTabLeads(String locks) {
+		assertThat(run("""
+				const { company } = await import("/js/tabs.js");
+				let early = true;
+				await new Promise((resolve, reject) => {
+				  const tabs = company("session", {
+				    locks: %s,
+				    Channel: null,
+				    onlead: () => (early || !tabs.leads() ? reject(new Error("too early")) : resolve()),
+				  });
+				  tabs.tell("nobody");
+				  early = false;
+				});
+				return "leads";""".formatted(locks))).isEqualTo("leads");
+	}
+
+	private Page join(String name) {
+		Page page = visit();
+		page.evaluate("""
+				async (name) => {
+				  window.led = 0;
+				  window.heard = [];
+				  const { company } = await import("/js/tabs.js");
+				  const onmessage = (message) => heard.push(message);
+				  window.tabs = company(name, { onlead: () => led++, onmessage });
+				}""", name);
+		return page;
+	}
+
 	/**
 	 * Asks from here: the policy of the page lets no function of Playwright ask in there.
 	 */

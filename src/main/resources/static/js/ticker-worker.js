@@ -1,0 +1,2 @@
+/** Ticks for ticker.js. */
+setInterval(() => postMessage(null), 250);
