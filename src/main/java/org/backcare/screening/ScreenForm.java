@@ -126,6 +126,17 @@ record ScreenForm(Screen screen, Map<String, Set<String>> answers, @Nullable Str
 	 * group
 	 */
 	record Problem(String field, @Nullable Group group, String key) {
+
+		/** Where its link leads. */
+		public String place() {
+			return (this.group != null) ? this.field + "-" + this.group.questions().get(0).id() : this.field;
+		}
+
+		/** What its message speaks of. */
+		public Object[] subjects(Locale locale) {
+			return new Object[] { (this.group != null) ? this.group.in(locale).title() : "" };
+		}
+
 	}
 
 }

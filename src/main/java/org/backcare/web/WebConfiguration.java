@@ -21,8 +21,8 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 class WebConfiguration implements WebMvcConfigurer {
 
 	/** Pages that differ from person to person, and what is not a page. */
-	private static final String[] PERSONAL = { "/screening/**", "/sessions/**", "/about/erase", "/api/**", "/error",
-			"/actuator/**" };
+	private static final String[] PERSONAL = { "/screening/**", "/sessions/**", "/preferences", "/about/erase",
+			"/api/**", "/error", "/actuator/**" };
 
 	private static final String[] ASSETS = { "/css/**", "/js/**", "/img/**", "/audio/**" };
 

@@ -85,7 +85,8 @@ class AssetsTests {
 	@Test
 	void everyScriptThatAScriptNeedsIsThere() {
 		this.visitor.answerChecklist();
-		for (String path : List.of("/", "/screening", "/prevention/workstation", this.visitor.openSession("full"))) {
+		for (String path : List.of("/", "/screening", "/prevention/workstation", "/preferences", "/about/this-device",
+				this.visitor.openSession("full"))) {
 			assertThat(fetched(this.visitor.page(path))).as(path).allSatisfy(asset -> {
 				HttpResponse<String> response = this.visitor.get(asset);
 				assertThat(response.statusCode()).as(asset).isEqualTo(200);

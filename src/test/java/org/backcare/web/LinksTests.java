@@ -52,7 +52,7 @@ class LinksTests {
 		crawl("/");
 		assertThat(this.broken).isEmpty();
 		assertThat(this.pages).containsKeys(PublicPagesTests.paths().toArray(String[]::new));
-		assertThat(this.pages).containsKeys("/screening", "/about/erase");
+		assertThat(this.pages).containsKeys("/screening", "/about/erase", "/preferences");
 	}
 
 	@Test

@@ -58,7 +58,7 @@ class PersonalPagesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/screening", "/screening?step=today", "/screening/outcome",
 			"/screening/outcome?routine=full", "/sessions/new?routine=full", "/screening/told", "/screening/summary",
-			"/screening/region", "/about/erase" })
+			"/screening/region", "/about/erase", "/preferences" })
 	void takesFewStatementsAndKeepsTheRulesOfAPage(String path) {
 		HttpResponse<String> first = this.visitor.get(path);
 		assertThat(first.statusCode()).isEqualTo(200);
@@ -99,7 +99,7 @@ class PersonalPagesTests {
 	void pagesAreToldApartByTheirTitles() {
 		assertThat(Stream
 			.of("/screening", "/screening/outcome", "/sessions/new?routine=full", "/screening/told",
-					"/screening/summary", "/screening/region", "/about/erase", "/safety/rules")
+					"/screening/summary", "/screening/region", "/about/erase", "/preferences", "/safety/rules")
 			.map(path -> this.visitor.page(path).title())).doesNotHaveDuplicates();
 	}
 
