@@ -85,6 +85,7 @@ class PreferencePagesTests {
 				Map.entry("waits", "false"), Map.entry("breath", ""), Map.entry("tempo", "100")));
 		assertThat(page.select("main [role=status]:not([data-part])")).isEmpty();
 		assertThat(page.select("main fieldset > legend h2")).hasSize(3);
+		assertThat(page.select("main a[href=/about/this-device]")).isNotEmpty();
 	}
 
 	@Test

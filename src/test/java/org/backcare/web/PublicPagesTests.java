@@ -50,7 +50,7 @@ class PublicPagesTests {
 	static Stream<String> paths() {
 		return Stream
 			.of(Stream.of("/", "/techniques", "/routines", "/prevention", "/prevention/workstation", "/causes",
-					"/safety", "/questions", "/sources", "/about"),
+					"/safety", "/questions", "/sources", "/about", "/about/this-device"),
 					TECHNIQUES.stream().map(slug -> "/techniques/" + slug),
 					STRETCHES.stream().map(slug -> "/prevention/stretches/" + slug),
 					Stream.of(COMPOSED, TECHNIQUES, STRETCHES).flatMap(List::stream).map(slug -> "/routines/" + slug))
