@@ -16,12 +16,18 @@ const SMALL = 60_000;
  * @param {Record<string, string>} parts.headers
  * @param {typeof fetch} parts.fetch
  * @param {Storage} [parts.storage]
+ * @param {() => object} [parts.beside] what else to keep with the log
+ * @param {(instant: number) => void} [parts.dated] the server said what time it is, in epoch milliseconds
+ * @param {() => void} [parts.unkept] this device keeps nothing: no room, or not allowed
  * @param {() => void} parts.saved all is on the server
  * @param {() => void} parts.unsaved it could not be reached, and will be tried again
  * @param {(status: number, answer: object) => void} parts.refused it will not take this log, which is given up
  */
-export function outbox({ url, name, headers, fetch, storage, saved, unsaved, refused }) {
+export function outbox(parts) {
+  const { url, name, headers, fetch, storage, saved, unsaved, refused } = parts;
+  const { beside = () => ({}), dated = () => {}, unkept = () => {} } = parts;
   const drawer = drawerIn(storage, name);
+  let keeps = true;
   let waiting = null;
   let busy = false;
   let failures = 0;
@@ -33,6 +39,8 @@ export function outbox({ url, name, headers, fetch, storage, saved, unsaved, ref
     try {
       const response = await fetch(url + path, { ...options, signal: AbortSignal.timeout(PATIENCE) });
       if (response.status >= 500 || response.status === 429) return null;
+      const date = Date.parse(response.headers.get("Date"));
+      if (date && response.ok) dated(date);
       const { status, ok } = response;
       if (ok) tag = response.headers.get("ETag");
       // A yes without a session in it comes from something in between, such as the log-in page of a hotel.
@@ -69,14 +77,25 @@ export function outbox({ url, name, headers, fetch, storage, saved, unsaved, ref
     return reply.ok ? saved() : refused(reply.status, reply.answer);
   }
 
+  function keep(log) {
+    const kept = drawer.put({ log, ...beside() });
+    if (!kept && keeps) unkept();
+    keeps = kept;
+  }
+
   return {
-    /** @returns {object[] | null} the newest log of an earlier visit to this page, whether or not it reached the server */
+    /**
+     * @returns {{log: object[]} | null} the newest log of an earlier visit to this page, whether or not it reached the
+     *   server, and what was kept with it
+     */
     kept: drawer.look,
     /** Forgets that log. */
     forget: drawer.clear,
+    /** Keeps a log on this device, with what is kept beside it, and does not send it. */
+    keep,
     send(log) {
       waiting = log;
-      drawer.put(log);
+      keep(log);
       return deliver();
     },
     retry: deliver,
@@ -95,18 +114,29 @@ export function extendsLog(longer, shorter) {
   return longer.length > shorter.length && shorter.every((entry, i) => same(entry, longer[i]));
 }
 
-/** One value in a storage that may be full, forbidden or missing: the session goes on without it. */
+/**
+ * The log in what was stored, and what was stored with it; releases before this one stored the log alone.
+ *
+ * @param {string | null} stored
+ * @returns {{log: object[]} | null}
+ */
+export function logIn(stored) {
+  const value = JSON.parse(stored);
+  return Array.isArray(value) ? { log: value } : value;
+}
+
+/** One log in a storage that may be full, forbidden or missing: the session goes on without it. */
 function drawerIn(storage, name) {
   const tried = (what) => {
     try {
-      return what() ?? null;
+      return what();
     } catch {
       return null;
     }
   };
   return {
-    look: () => tried(() => JSON.parse(storage.getItem(name))),
-    put: (value) => tried(() => storage.setItem(name, JSON.stringify(value))),
+    look: () => tried(() => logIn(storage.getItem(name))),
+    put: (value) => tried(() => storage.setItem(name, JSON.stringify(value))) !== null,
     clear: () => tried(() => storage.removeItem(name)),
   };
 }

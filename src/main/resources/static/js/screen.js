@@ -1,14 +1,16 @@
-import { allows, endOf, totalOf } from "./session.js";
+import { endOf, totalOf } from "./session.js";
+
+/** How much wider the ribs get with a full breath. */
+const WIDENING = 0.16;
 
 /**
  * The player's page, as the server made it: finds its parts by `data-part` and keeps them true to the session.
  *
  * @param {HTMLElement} element
- * @param {{phases: object[]}} timeline
  */
-export function screen(element, timeline) {
-  const { phases } = timeline;
-  const total = totalOf(timeline);
+export function screen(element) {
+  let phases = [];
+  let total = 0;
   const forms = [...element.querySelectorAll("form[data-command]")];
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const parts = Object.fromEntries(
@@ -29,54 +31,74 @@ export function screen(element, timeline) {
     write("next", following(phases[index], phases[index + 1]));
   }
 
-  /** Everything that moves with time. */
-  function time({ phase, positionMillis }) {
+  /** Everything that moves with time. `breath` is how full the lungs are, from 0 to 1, where that leads. */
+  function time({ phase, positionMillis }, breath) {
     const { startMillis, lengthMillis } = phases[phase];
     const into = positionMillis - startMillis;
     const shown = calm.matches ? whole(Math.floor, into) * 1000 : into;
     write("seconds", whole(Math.ceil, lengthMillis - into));
-    parts.ring.setAttribute("stroke-dasharray", `${((100 * shown) / lengthMillis).toFixed(2)} 100`);
-    parts.progress.value = positionMillis;
+    set(parts.ring, "stroke-dasharray", `${((100 * shown) / lengthMillis).toFixed(1)} 100`);
+    if (parts.progress.value !== Math.floor(positionMillis / 100) * 100) {
+      parts.progress.value = Math.floor(positionMillis / 100) * 100;
+    }
     write("elapsed", minutes(whole(Math.floor, positionMillis)));
     write("remaining", minutes(whole(Math.ceil, total - positionMillis)));
+    const wide = 1 + (breath === undefined || calm.matches ? 0 : WIDENING * breath);
+    set(parts.ribs, "transform", `translate(60 60) scale(${wide.toFixed(3)} ${(1 + (wide - 1) / 2).toFixed(3)})`);
+    parts.ribs.toggleAttribute("data-breathing", breath !== undefined);
   }
 
   /** Offers the commands that fit. Who stood on a button that goes away is put on the one that takes its place. */
-  function offer(state) {
+  function offer(state, fits) {
     const left = forms.find((form) => form.contains(document.activeElement));
     element.dataset.state = state;
-    for (const form of forms) form.hidden = !allows(state, form.dataset.command);
-    if (!left?.hidden) return;
+    for (const form of forms) form.hidden = !fits(form.dataset.command);
+    parts.change.hidden = !["easier", "harder", "swap", "skip"].some(fits);
+    if (left?.hidden) focus();
+  }
+
+  /** Puts whoever goes by keyboard on the button that they need most. */
+  function focus() {
     const main = forms.find(({ hidden, dataset }) => !hidden && ["start", "pause", "resume"].includes(dataset.command));
     element.tabIndex = -1;
     (main?.querySelector("button") ?? element).focus();
   }
 
   return {
+    /** @param {{phases: object[]}} timeline that is shown from now on */
+    lay(timeline) {
+      phases = timeline.phases;
+      total = totalOf(timeline);
+      parts.progress.max = total;
+    },
     words,
     time,
     offer,
+    focus,
+    /** Shows what is to be seen from afar. */
+    caption: (text) => text && write("caption", text),
     /** Has a screen reader say something. */
     say: (text) => write("status", text),
-    /** Says something about the connection, or clears what was said. */
+    /** Says something about the connection or the device, or clears what was said. */
     note: (text = "") => write("note", text),
-    /** @returns {string} a phase in one line, with the technique's name where it begins */
-    line: (index) => {
-      const { name, detail, cue, technique } = phases[index];
-      const begins = technique !== phases[index - 1]?.technique;
-      return [begins && name, detail, cue].filter(Boolean).join(". ");
-    },
+    /** @returns {string} a phase as a lock screen shows it */
+    title: (index) => [phases[index].name, phases[index].detail].filter(Boolean).join(" · "),
     /** @returns {number} milliseconds until the phase ends */
     left: ({ phase, positionMillis }) => endOf(phases[phase]) - positionMillis,
   };
+}
+
+/** An attribute that is right already is left alone: writing it would have the page laid out again. */
+function set(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 const whole = (round, millis) => round(millis / 1000);
 
 const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
-/** What comes next: the cue, or the name where another technique begins; nothing after the last phase. */
+/** What comes next in a few words: the cue, or the name where another technique begins; nothing after the last phase. */
 function following(phase, next) {
   if (!next) return "";
-  return next.technique === phase.technique ? next.cue : next.name;
+  return next.technique === phase.technique ? next.brief || next.cue : next.name;
 }

@@ -2,6 +2,7 @@ package org.backcare.content;
 
 import jakarta.persistence.AttributeConverter;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,7 +17,8 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
 	private final Class<T> type;
 
 	protected JsonColumn(JsonMapper json, Class<T> type) {
-		this.json = json;
+		// A number that is 0 may have been left out.
+		this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 		this.type = type;
 	}
 

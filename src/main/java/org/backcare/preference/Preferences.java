@@ -1,9 +1,11 @@
 package org.backcare.preference;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.backcare.content.InvalidField;
+import org.backcare.technique.Pace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,12 @@ public record Preferences(boolean speech, String voice, int rate, int volume, bo
 
 	private static <T> T or(@Nullable T kept, T usual) {
 		return Optional.ofNullable(kept).orElse(usual);
+	}
+
+	/** How fast it goes for them. */
+	public Pace pace() {
+		return new Pace(Duration.ofSeconds(this.countIn), this.waits,
+				(this.breathMillis != null) ? Duration.ofMillis(this.breathMillis) : null, this.tempo);
 	}
 
 }

@@ -1,5 +1,9 @@
 package org.backcare.routine;
 
+import java.time.Duration;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.backcare.technique.Breath;
 import org.backcare.technique.PhaseKind;
 import org.backcare.technique.Side;
 import org.jspecify.annotations.Nullable;
@@ -10,25 +14,58 @@ import org.jspecify.annotations.Nullable;
  *
  * @param technique slug
  * @param name of the technique
- * @param cue what to do, to be read or spoken
+ * @param cue what to do, to be read
+ * @param brief the same in a few words, to be seen from afar
  * @param detail side, set and repetition in words; may be empty
  * @param set from 1
  * @param repetition from 1
+ * @param breath that leads it, if it lasts whole breaths
+ * @param waits whether it begins only when somebody says that they are ready
  * @param startMillis from the start of the timeline
  * @param lengthMillis above 0
  */
-public record Phase(String technique, String name, PhaseKind kind, String cue, String detail, @Nullable Side side,
-		int set, int sets, int repetition, int repetitions, long startMillis, long lengthMillis) {
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Phase(String technique, String name, PhaseKind kind, String cue, String brief, String detail,
+		@Nullable Side side, @JsonInclude(JsonInclude.Include.NON_DEFAULT) int set,
+		@JsonInclude(JsonInclude.Include.NON_DEFAULT) int sets,
+		@JsonInclude(JsonInclude.Include.NON_DEFAULT) int repetition,
+		@JsonInclude(JsonInclude.Include.NON_DEFAULT) int repetitions, @Nullable Breathing breath,
+		@JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean waits, long startMillis, long lengthMillis) {
 
 	public Phase {
 		if (startMillis < 0 || lengthMillis <= 0) {
 			throw new IllegalArgumentException("A phase starts at 0 or later and takes time");
 		}
+		// Timelines that were laid out before there were such words lack them.
+		brief = (brief != null) ? brief : "";
+		detail = (detail != null) ? detail : "";
 	}
 
 	/** When it is over, and the next one starts. */
 	public long endMillis() {
 		return this.startMillis + this.lengthMillis;
+	}
+
+	/** The same, a while later. */
+	Phase later(long millis) {
+		return new Phase(this.technique, this.name, this.kind, this.cue, this.brief, this.detail, this.side, this.set,
+				this.sets, this.repetition, this.repetitions, this.breath, this.waits, this.startMillis + millis,
+				this.lengthMillis);
+	}
+
+	/**
+	 * A breath in and out.
+	 */
+	public record Breathing(long inMillis, long outMillis) {
+
+		static Breathing of(Breath breath) {
+			return new Breathing(breath.in().toMillis(), breath.out().toMillis());
+		}
+
+		Duration length() {
+			return Duration.ofMillis(this.inMillis + this.outMillis);
+		}
+
 	}
 
 }

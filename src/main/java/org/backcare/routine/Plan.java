@@ -15,12 +15,11 @@ import org.jspecify.annotations.Nullable;
  * A routine laid out for somebody: what will be done, when, and how long it takes.
  *
  * @param chapters one for each technique, in order
- * @param timeline what the guided session follows
+ * @param score what the guided session follows
  * @param changes what is other than in the routine, and why; in its order
  * @param halved why only half of everything is done; empty if the whole is
  */
-public record Plan(Routine routine, List<Chapter> chapters, Timeline timeline, List<Change> changes,
-		List<Reason> halved) {
+public record Plan(Routine routine, List<Chapter> chapters, Score score, List<Change> changes, List<Reason> halved) {
 
 	public Plan {
 		chapters = List.copyOf(chapters);
@@ -36,8 +35,13 @@ public record Plan(Routine routine, List<Chapter> chapters, Timeline timeline, L
 		return this.routine.in(locale);
 	}
 
+	/** Everything in its usual form. */
+	public Timeline timeline() {
+		return this.score.timeline(this.score.usual());
+	}
+
 	public Duration total() {
-		return Duration.ofMillis(this.timeline.totalMillis());
+		return Duration.ofMillis(timeline().totalMillis());
 	}
 
 	/** The total in minutes, rounded to the nearest; at least 1. */

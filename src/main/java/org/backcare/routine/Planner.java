@@ -2,13 +2,17 @@ package org.backcare.routine;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.backcare.technique.Breath;
 import org.backcare.technique.Moment;
+import org.backcare.technique.Pace;
 import org.backcare.technique.PhaseKind;
 import org.backcare.technique.Side;
 import org.backcare.technique.Suitability;
@@ -30,10 +34,13 @@ class Planner {
 
 	private final Techniques techniques;
 
+	private final Prompter prompter;
+
 	private final MessageSource messages;
 
-	Planner(Techniques techniques, MessageSource messages) {
+	Planner(Techniques techniques, Prompter prompter, MessageSource messages) {
 		this.techniques = techniques;
+		this.prompter = prompter;
 		this.messages = messages;
 	}
 
@@ -41,20 +48,90 @@ class Planner {
 	 * Composes a routine for somebody and lays it out.
 	 * @return empty if nothing that it is made of remains
 	 */
-	Optional<Plan> plan(Routine routine, Suitability suitability, Locale locale) {
+	Optional<Plan> plan(Routine routine, Suitability suitability, Pace pace, Locale locale) {
 		Composition composition = Composition.of(routine, suitability, this.techniques);
-		List<Phase> phases = new ArrayList<>();
-		List<Plan.Chapter> chapters = new ArrayList<>();
-		boolean halved = !suitability.halved().isEmpty();
-		for (Composition.Part part : composition.parts()) {
-			Technique technique = part.technique();
-			List<Moment> moments = halved ? technique.halfOfMoments(part.dose()) : technique.moments(part.dose());
-			List<Phase> own = phases(technique, moments, end(phases), locale);
-			phases.addAll(own);
-			chapters.add(new Plan.Chapter(technique, start(own), length(own), rows(own, locale)));
+		if (composition.parts().isEmpty()) {
+			return Optional.empty();
 		}
-		return phases.isEmpty() ? Optional.empty() : Optional
-			.of(new Plan(routine, chapters, new Timeline(phases), composition.changes(), suitability.halved()));
+		List<Passage> passages = new ArrayList<>();
+		List<Plan.Chapter> chapters = new ArrayList<>();
+		long start = 0;
+		for (int i = 0; i < composition.parts().size(); i++) {
+			Laying laying = new Laying(composition, i, !suitability.halved().isEmpty(), pace, locale);
+			Composition.Part part = composition.parts().get(i);
+			Timeline usual = lay(part, laying);
+			Map<Form, Timeline> forms = new EnumMap<>(Form.class);
+			forms.put(Form.USUAL, usual);
+			composition.others(part, suitability, this.techniques)
+				.forEach((form, other) -> forms.put(form, lay(other, laying)));
+			passages.add(new Passage(forms));
+			long at = start;
+			List<Phase> phases = usual.phases().stream().map(phase -> phase.later(at)).toList();
+			chapters.add(new Plan.Chapter(part.technique(), start(phases), length(phases), rows(phases, locale)));
+			start += usual.totalMillis();
+		}
+		return Optional
+			.of(new Plan(routine, chapters, new Score(passages), composition.changes(), suitability.halved()));
+	}
+
+	/**
+	 * What there is to know about a place in a routine to lay something out in it.
+	 *
+	 * @param place which part of the composition, from 0
+	 */
+	private record Laying(Composition composition, int place, boolean halved, Pace pace, Locale locale) {
+
+		boolean first() {
+			return this.place == 0;
+		}
+
+		/** Name of the technique that comes after it. */
+		@Nullable String next() {
+			return (this.place + 1 < this.composition.parts().size())
+					? this.composition.parts().get(this.place + 1).technique().in(this.locale).name() : null;
+		}
+
+	}
+
+	/** One technique as a timeline of its own. */
+	private Timeline lay(Composition.Part part, Laying laying) {
+		Technique technique = part.technique();
+		Pace pace = laying.pace();
+		Locale locale = laying.locale();
+		List<Moment> moments = laying.halved() ? technique.halfOfMoments(part.dose(), pace)
+				: technique.moments(part.dose(), pace);
+		List<Phase> phases = new ArrayList<>();
+		List<Cue> cues = new ArrayList<>();
+		if (!pace.countIn().isZero()) {
+			String announcement = announcement(technique, laying);
+			Phase ready = getReady(technique, announcement, pace, locale);
+			phases.add(ready);
+			cues.addAll(this.prompter.getReady(ready, announcement, pace.countIn()));
+		}
+		List<Phase> own = phases(technique, moments, end(phases), locale);
+		phases.addAll(own);
+		cues.addAll(this.prompter.through(own, halves(moments), laying.next(), locale));
+		return new Timeline(phases, cues);
+	}
+
+	private String announcement(Technique technique, Laying laying) {
+		Locale locale = laying.locale();
+		Composition composition = laying.composition();
+		String changes = laying.first()
+				? this.prompter.changes(composition.leftOut().stream().map(left -> left.in(locale).name()).toList(),
+						laying.halved(), locale)
+				: "";
+		String instead = composition.replaced(technique).map(replaced -> replaced.in(locale).name()).orElse(null);
+		return this.prompter.announcement(technique, laying.first(), changes, instead, locale);
+	}
+
+	/** Who waits until they are ready need no time for it on the clock. */
+	private Phase getReady(Technique technique, String announcement, Pace pace, Locale locale) {
+		Duration before = pace.waits() ? Prompter.BREATHER : Prompter.timeFor(announcement);
+		TechniqueText words = technique.in(locale);
+		return new Phase(technique.slug(), words.name(), PhaseKind.GET_READY, words.position(),
+				message(locale, "cue.get-ready"), "", null, 0, 0, 0, 0, null, pace.waits(), 0,
+				before.plus(pace.countIn()).toMillis());
 	}
 
 	private List<Phase> phases(Technique technique, List<Moment> moments, long start, Locale locale) {
@@ -63,15 +140,23 @@ class Planner {
 		long at = start;
 		for (Moment moment : moments) {
 			Side side = moment.side();
-			String cue = (side != null) ? words.cue(moment.id(), side(side, locale), side(side.other(), locale))
-					: words.cue(moment.id(), "", "");
-			Phase phase = new Phase(technique.slug(), words.name(), moment.kind(), cue, detail(moment, locale), side,
-					moment.set(), moment.sets(), moment.repetition(), moment.repetitions(), at,
-					moment.length().toMillis());
+			String worked = (side != null) ? side(side, locale) : "";
+			String other = (side != null) ? side(side.other(), locale) : "";
+			Phase phase = new Phase(technique.slug(), words.name(), moment.kind(),
+					words.cue(moment.id(), worked, other), words.brief(moment.id(), worked, other),
+					detail(moment, locale), side, moment.set(), moment.sets(), moment.repetition(),
+					moment.repetitions(), (moment.breath() != null) ? Phase.Breathing.of(moment.breath()) : null, false,
+					at, moment.length().toMillis());
 			phases.add(phase);
 			at = phase.endMillis();
 		}
 		return phases;
+	}
+
+	private static List<Breath.@Nullable Half> halves(List<Moment> moments) {
+		List<Breath.@Nullable Half> halves = new ArrayList<>();
+		moments.forEach(moment -> halves.add(moment.half()));
+		return halves;
 	}
 
 	private String detail(Moment moment, Locale locale) {
@@ -103,11 +188,15 @@ class Planner {
 
 	private static boolean together(Phase one, Phase other) {
 		return one.side() == other.side() && one.set() == other.set() && counted(one) == counted(other)
-				&& resting(one) == resting(other);
+				&& resting(one) == resting(other) && gettingReady(one) == gettingReady(other);
 	}
 
 	private static boolean counted(Phase phase) {
 		return phase.set() > 0 || phase.repetition() > 0 || phase.side() != null;
+	}
+
+	private static boolean gettingReady(Phase phase) {
+		return phase.kind() == PhaseKind.GET_READY;
 	}
 
 	private static boolean resting(Phase phase) {
@@ -116,6 +205,9 @@ class Planner {
 
 	private String label(List<Phase> row, boolean working, Locale locale) {
 		Phase first = row.get(0);
+		if (gettingReady(first)) {
+			return message(locale, "plan.get-ready");
+		}
 		if (resting(first)) {
 			return message(locale, "plan.rest");
 		}

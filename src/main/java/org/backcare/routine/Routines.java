@@ -10,6 +10,7 @@ import org.backcare.content.Findings;
 import org.backcare.content.InvalidField;
 import org.backcare.content.Library;
 import org.backcare.technique.Dose;
+import org.backcare.technique.Pace;
 import org.backcare.technique.Suitability;
 import org.backcare.technique.Technique;
 import org.backcare.technique.Technique.Kind;
@@ -54,11 +55,11 @@ public class Routines {
 	}
 
 	/**
-	 * A routine composed for somebody and laid out.
+	 * A routine composed for somebody and laid out at their pace.
 	 * @return empty if nothing that it is made of remains
 	 */
-	public Optional<Plan> plan(Routine routine, Suitability suitability, Locale locale) {
-		return this.planner.plan(routine, suitability, locale);
+	public Optional<Plan> plan(Routine routine, Suitability suitability, Pace pace, Locale locale) {
+		return this.planner.plan(routine, suitability, pace, locale);
 	}
 
 	/**
@@ -70,7 +71,7 @@ public class Routines {
 
 	/** A routine laid out as it is for everybody. */
 	public Plan plan(Routine routine, Locale locale) {
-		return plan(routine, Suitability.UNRESTRICTED, locale).orElseThrow();
+		return plan(routine, Suitability.UNRESTRICTED, Pace.PLAIN, locale).orElseThrow();
 	}
 
 	/** Plans of routines of several techniques, shortest first as their places say. */
@@ -113,12 +114,14 @@ public class Routines {
 							"names a technique that is not there: " + step.technique());
 					continue;
 				}
-				try {
-					technique.get().moments(step.dose());
-				}
-				catch (InvalidField ex) {
-					findings.add("steps[" + i + "].dose" + (ex.field().isEmpty() ? "" : "." + ex.field()),
-							ex.getMessage());
+				for (Dose dose : technique.get().doses(step.dose())) {
+					try {
+						technique.get().moments(dose);
+					}
+					catch (InvalidField ex) {
+						findings.add("steps[" + i + "].dose" + (ex.field().isEmpty() ? "" : "." + ex.field()),
+								ex.getMessage());
+					}
 				}
 			}
 		}

@@ -1,24 +1,30 @@
 package org.backcare.routine;
 
 import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Phases laid end to end, from 0 to a total; nothing is left to decide later.
+ * Phases laid end to end, from 0 to a total, and the cues that lead through them; nothing
+ * is left to decide later.
  *
  * @param phases in order; each starts where the one before ends
+ * @param cues in order, from 0 to the total
  */
 @JsonIgnoreProperties(value = "totalMillis", allowGetters = true)
-public record Timeline(List<Phase> phases) {
+public record Timeline(List<Phase> phases, List<Cue> cues) {
 
 	/**
+	 * @param cues may be left out; then there are none
 	 * @throws IllegalArgumentException if there is no phase, a gap or an overlap
 	 */
-	public Timeline {
-		phases = List.copyOf(phases);
+	public Timeline(List<Phase> phases, @Nullable List<Cue> cues) {
+		this.phases = List.copyOf(phases);
+		this.cues = (cues != null) ? List.copyOf(cues) : List.of();
 		long end = 0;
 		for (Phase phase : phases) {
 			if (phase.startMillis() != end) {
@@ -29,6 +35,18 @@ public record Timeline(List<Phase> phases) {
 		if (end == 0) {
 			throw new IllegalArgumentException("A timeline has at least one phase");
 		}
+	}
+
+	/** Several timelines, one after the other. */
+	static Timeline joined(List<Timeline> timelines) {
+		List<Phase> phases = new ArrayList<>();
+		List<Cue> cues = new ArrayList<>();
+		for (Timeline timeline : timelines) {
+			long at = phases.isEmpty() ? 0 : phases.get(phases.size() - 1).endMillis();
+			timeline.phases.forEach(phase -> phases.add(phase.later(at)));
+			timeline.cues.forEach(cue -> cues.add(cue.later(at)));
+		}
+		return new Timeline(phases, cues);
 	}
 
 	@JsonProperty
@@ -47,6 +65,24 @@ public record Timeline(List<Phase> phases) {
 			last++;
 		}
 		return this.phases.get(last).endMillis();
+	}
+
+	/**
+	 * Where a walk from a position comes to a stand: at the next phase that waits, or at
+	 * the end.
+	 */
+	public long standsAfter(long positionMillis) {
+		return this.phases.stream()
+			.filter(phase -> phase.waits() && phase.startMillis() > positionMillis)
+			.mapToLong(Phase::startMillis)
+			.findFirst()
+			.orElseGet(this::totalMillis);
+	}
+
+	/** Whether a phase begins at a position that waits until somebody is ready. */
+	public boolean waitsAt(long positionMillis) {
+		Phase phase = this.phases.get(indexAt(positionMillis));
+		return phase.waits() && phase.startMillis() == positionMillis;
 	}
 
 	/**

@@ -32,8 +32,8 @@ class TimelineApi {
 	ResponseEntity<byte[]> timeline(@PathVariable String slug, Locale locale) {
 		Routine routine = this.routines.find(slug).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 		Timeline timeline = this.routines.plan(routine, locale).timeline();
-		byte[] body = this.json.writeValueAsBytes(
-				new Laid(routine.slug(), routine.in(locale).name(), timeline.totalMillis(), timeline.phases()));
+		byte[] body = this.json.writeValueAsBytes(new Laid(routine.slug(), routine.in(locale).name(),
+				timeline.totalMillis(), timeline.phases(), timeline.cues()));
 		return ResponseEntity.ok()
 			.cacheControl(CacheControl.maxAge(Duration.ZERO).cachePublic().mustRevalidate())
 			.eTag(DigestUtils.md5DigestAsHex(body))
@@ -41,7 +41,7 @@ class TimelineApi {
 	}
 
 	/** What the API says of a routine. */
-	record Laid(String routine, String name, long totalMillis, List<Phase> phases) {
+	record Laid(String routine, String name, long totalMillis, List<Phase> phases, List<Cue> cues) {
 	}
 
 }

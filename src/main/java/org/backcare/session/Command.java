@@ -9,6 +9,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import org.backcare.routine.Form;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,15 @@ record Command(@Enumerated(EnumType.STRING) @Column(nullable = false, updatable 
 		/** On to the next technique. */
 		SKIP,
 
+		/** The present technique from its start, in a lighter form. */
+		EASIER,
+
+		/** The present technique from its start, in a fuller form. */
+		HARDER,
+
+		/** Something else in place of the present technique. */
+		SWAP,
+
 		STOP;
 
 		/** By the name it goes by on the wire and in forms. */
@@ -54,7 +64,22 @@ record Command(@Enumerated(EnumType.STRING) @Column(nullable = false, updatable 
 
 		/** Whether it leads to another place, so that it matters from which one. */
 		boolean moves() {
-			return this == NEXT || this == BACK || this == SKIP;
+			return this == NEXT || this == BACK || this == SKIP || changes();
+		}
+
+		/** Whether it gives the present technique another form. */
+		boolean changes() {
+			return this == EASIER || this == HARDER || this == SWAP;
+		}
+
+		/** The form that it makes of another one; empty if there is none. */
+		Optional<Form> form(Form form) {
+			return switch (this) {
+				case EASIER -> form.easier();
+				case HARDER -> form.harder();
+				case SWAP -> Optional.of(form.swapped());
+				default -> Optional.empty();
+			};
 		}
 
 		String wireName() {

@@ -145,7 +145,7 @@ class Logbook {
 	}
 
 	private static boolean startsWalking(Command command) {
-		return command.type() == Type.START || command.type() == Type.RESUME;
+		return command.type() == Type.START || command.type() == Type.RESUME || command.type().changes();
 	}
 
 	/**

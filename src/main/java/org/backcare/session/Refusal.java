@@ -50,6 +50,9 @@ class Refusal extends RuntimeException {
 		/** The session's state does not allow it. */
 		WRONG_STATE,
 
+		/** The present technique has no such form. */
+		NO_SUCH_FORM,
+
 		/** The session was no longer, or not yet, in the phase for which it was given. */
 		STALE_PHASE;
 
@@ -57,7 +60,7 @@ class Refusal extends RuntimeException {
 		 * Whether it would have been right in another state, rather than wrong in itself.
 		 */
 		boolean conflict() {
-			return this == WRONG_STATE || this == STALE_PHASE;
+			return this == WRONG_STATE || this == STALE_PHASE || this == NO_SUCH_FORM;
 		}
 
 		String wireName() {

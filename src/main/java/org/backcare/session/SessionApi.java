@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.backcare.owner.Owner;
+import org.backcare.preference.Preferred;
 import org.backcare.routine.Plan;
 import org.backcare.routine.Routine;
 import org.backcare.routine.Routines;
@@ -22,6 +25,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -48,14 +52,17 @@ class SessionApi {
 
 	private final Gate gate;
 
+	private final Preferred preferred;
+
 	private final JsonMapper json;
 
 	private final Clock clock;
 
-	SessionApi(Logbook logbook, Routines routines, Gate gate, JsonMapper json, Clock clock) {
+	SessionApi(Logbook logbook, Routines routines, Gate gate, Preferred preferred, JsonMapper json, Clock clock) {
 		this.logbook = logbook;
 		this.routines = routines;
 		this.gate = gate;
+		this.preferred = preferred;
 		this.json = json;
 		this.clock = clock;
 	}
@@ -69,7 +76,8 @@ class SessionApi {
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 		Clearance clearance = owner.flatMap(present -> this.gate.clearance(present, now))
 			.orElseThrow(SessionApi::gateClosed);
-		Plan plan = this.routines.plan(routine, clearance.suitability(), locale).orElseThrow(SessionApi::gateClosed);
+		Plan plan = this.routines.plan(routine, clearance.suitability(), this.preferred.of(owner).pace(), locale)
+			.orElseThrow(SessionApi::gateClosed);
 		StoredSession stored;
 		try {
 			stored = this.logbook.open(clearance, plan, locale, now);
@@ -111,16 +119,15 @@ class SessionApi {
 	}
 
 	private StoredSession extend(Owner owner, StoredSession stored, Wire.LogBody log, Instant now) {
-		int phases = stored.timeline().phases().size();
-		List<Command> commands = log.commands(phases);
+		List<Command> commands = log.commands();
 		try {
-			return this.logbook.extend(owner, stored.id(), commands, log.flaw(phases), now);
+			return this.logbook.extend(owner, stored.id(), commands, log.flaw(), now);
 		}
 		catch (DataIntegrityViolationException ex) {
 			// Another request was quicker by a moment. It may have been an earlier one of
 			// the
 			// same page, so that this log goes on from what it added.
-			return this.logbook.extend(owner, stored.id(), commands, log.flaw(phases), now);
+			return this.logbook.extend(owner, stored.id(), commands, log.flaw(), now);
 		}
 	}
 
@@ -144,12 +151,20 @@ class SessionApi {
 	}
 
 	private ResponseEntity<Wire.SessionBody> body(StoredSession stored) {
-		return ResponseEntity.ok().eTag(etag(stored)).body(Wire.SessionBody.of(stored));
+		return ResponseEntity.ok()
+			.header(HttpHeaders.DATE, date(this.clock.instant()))
+			.eTag(etag(stored))
+			.body(Wire.SessionBody.of(stored));
+	}
+
+	/** A player sets its clock by this, and so it is ours, not the server's own. */
+	private static String date(Instant now) {
+		return DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC));
 	}
 
 	/**
-	 * The timeline never changes and the log only grows, so its length tells versions
-	 * apart.
+	 * All that a session may turn into never changes and the log only grows, so its
+	 * length tells versions apart.
 	 */
 	private static String etag(StoredSession stored) {
 		return "\"" + stored.log().size() + "\"";

@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.backcare.content.InvalidField;
 import org.backcare.evidence.Sources;
 import org.backcare.owner.Owner;
+import org.backcare.preference.Preferences;
+import org.backcare.preference.Preferred;
 import org.backcare.routine.Plan;
 import org.backcare.routine.Routine;
 import org.backcare.routine.Routines;
@@ -49,17 +51,20 @@ class SessionController {
 
 	private final Help help;
 
+	private final Preferred preferred;
+
 	private final JsonMapper json;
 
 	private final Clock clock;
 
-	SessionController(Logbook logbook, Routines routines, Sources sources, Gate gate, Help help, JsonMapper json,
-			Clock clock) {
+	SessionController(Logbook logbook, Routines routines, Sources sources, Gate gate, Help help, Preferred preferred,
+			JsonMapper json, Clock clock) {
 		this.logbook = logbook;
 		this.routines = routines;
 		this.sources = sources;
 		this.gate = gate;
 		this.help = help;
+		this.preferred = preferred;
 		this.json = json;
 		this.clock = clock;
 	}
@@ -68,8 +73,10 @@ class SessionController {
 	String prepare(Optional<Owner> owner, @RequestParam String routine, Model model, Locale locale,
 			RedirectAttributes redirect) {
 		Routine wanted = routine(routine);
+		Preferences preferences = this.preferred.of(owner);
 		Optional<Clearance> clearance = clearance(owner);
-		Optional<Plan> plan = clearance.flatMap(given -> this.routines.plan(wanted, given.suitability(), locale));
+		Optional<Plan> plan = clearance
+			.flatMap(given -> this.routines.plan(wanted, given.suitability(), preferences.pace(), locale));
 		if (clearance.isEmpty()) {
 			return toChecklist(owner, wanted, redirect);
 		}
@@ -78,6 +85,7 @@ class SessionController {
 		}
 		Adaptations adaptations = Adaptations.of(plan.get(), locale);
 		model.addAttribute("plan", plan.get());
+		model.addAttribute("preferences", preferences);
 		model.addAttribute("adaptations", adaptations);
 		model.addAttribute("sources", this.sources.with(adaptations.sources()));
 		return "session/ready";
@@ -96,7 +104,8 @@ class SessionController {
 	String open(Optional<Owner> owner, @RequestParam String routine, Locale locale, RedirectAttributes redirect) {
 		Routine wanted = routine(routine);
 		Optional<Clearance> clearance = clearance(owner);
-		Optional<Plan> plan = clearance.flatMap(given -> this.routines.plan(wanted, given.suitability(), locale));
+		Optional<Plan> plan = clearance
+			.flatMap(given -> this.routines.plan(wanted, given.suitability(), this.preferred.of(owner).pace(), locale));
 		if (clearance.isEmpty()) {
 			return toChecklist(owner, wanted, redirect);
 		}
@@ -225,7 +234,8 @@ class SessionController {
 				: Optional.empty();
 		Optional<Plan> plan = clearance
 			.flatMap(given -> this.routines.rest(stored.routine(), stored.techniquesLeft(now))
-				.flatMap(rest -> this.routines.plan(rest, given.suitability(), locale)));
+				.flatMap(rest -> this.routines.plan(rest, given.suitability(),
+						this.preferred.of(Optional.of(owner)).pace(), locale)));
 		return plan.map(laid -> page(this.logbook.ease(stored, clearance.get(), laid, locale, now).id()))
 			.orElse(page(id));
 	}
@@ -257,7 +267,10 @@ class SessionController {
 		SessionView view = SessionView.of(stored, now, this.json);
 		Optional<Symptom> symptom = stored.symptom().flatMap(this.gate.symptoms()::find);
 		ModelAndView page = new ModelAndView(view.state().over() ? "session/end" : "session/player", status);
+		Preferences preferences = this.preferred.of(Optional.of(new Owner(stored.owner())));
 		page.addObject("walk", view);
+		page.addObject("preferences", preferences);
+		page.addObject("preferencesJson", SessionView.embedded(preferences, this.json));
 		page.addObject("message", message);
 		page.addObject("contacts", this.help.contacts(new Owner(stored.owner()), request, locale));
 		page.addObject("adaptations", stored.adaptations());

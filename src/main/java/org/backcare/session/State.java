@@ -12,9 +12,12 @@ public enum State {
 	/** Laid out, not begun. */
 	READY(EnumSet.of(Type.START, Type.STOP)),
 
-	RUNNING(EnumSet.of(Type.PAUSE, Type.NEXT, Type.BACK, Type.SKIP, Type.STOP)),
+	RUNNING(EnumSet.of(Type.PAUSE, Type.NEXT, Type.BACK, Type.SKIP, Type.EASIER, Type.HARDER, Type.SWAP, Type.STOP)),
 
-	PAUSED(EnumSet.of(Type.RESUME, Type.NEXT, Type.BACK, Type.SKIP, Type.STOP)),
+	/** At a phase that begins when somebody says that they are ready. */
+	WAITING(EnumSet.of(Type.RESUME, Type.NEXT, Type.BACK, Type.SKIP, Type.EASIER, Type.HARDER, Type.SWAP, Type.STOP)),
+
+	PAUSED(EnumSet.of(Type.RESUME, Type.NEXT, Type.BACK, Type.SKIP, Type.EASIER, Type.HARDER, Type.SWAP, Type.STOP)),
 
 	/** The end was reached. */
 	FINISHED(EnumSet.noneOf(Type.class)),

@@ -24,6 +24,7 @@ import jakarta.persistence.Table;
 import org.backcare.content.Check;
 import org.backcare.routine.Phase;
 import org.backcare.routine.Plan;
+import org.backcare.routine.Score;
 import org.backcare.routine.Timeline;
 import org.backcare.screening.Clearance;
 import org.backcare.screening.History.Afterwards;
@@ -31,9 +32,9 @@ import org.backcare.session.Refusal.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as it is kept: the timeline as it was laid out, and the log of commands. The
- * log only ever grows; that two cannot both add the same entry is up to the primary key
- * of its table.
+ * A session as it is kept: all that it may turn into as it was laid out, and the log of
+ * commands. The log only ever grows; that two cannot both add the same entry is up to the
+ * primary key of its table.
  */
 @Entity
 @Table(name = "session")
@@ -54,9 +55,9 @@ class StoredSession {
 	@Column(nullable = false, updatable = false)
 	private String name;
 
-	@Convert(converter = TimelineConverter.class)
-	@Column(nullable = false, updatable = false, length = 200_000)
-	private Timeline timeline;
+	@Convert(converter = ScoreConverter.class)
+	@Column(name = "timeline", nullable = false, updatable = false, length = 1_000_000)
+	private Score score;
 
 	@Column(nullable = false, updatable = false)
 	private Instant openedAt;
@@ -91,7 +92,7 @@ class StoredSession {
 		this.owner = clearance.owner().id();
 		this.routine = plan.slug();
 		this.name = plan.in(locale).name();
-		this.timeline = plan.timeline();
+		this.score = plan.score();
 		this.openedAt = openedAt;
 		this.clearedUntil = clearance.servesUntil();
 		this.painBefore = clearance.pain();
@@ -115,8 +116,13 @@ class StoredSession {
 		return this.name;
 	}
 
+	Score score() {
+		return this.score;
+	}
+
+	/** As it is laid out by now. */
 	Timeline timeline() {
-		return this.timeline;
+		return session().timeline();
 	}
 
 	Instant openedAt() {
@@ -127,9 +133,9 @@ class StoredSession {
 		return this.clearedUntil;
 	}
 
-	/** Slugs of the techniques that it goes through. */
+	/** Slugs of the techniques that it goes through by now. */
 	Set<String> techniques() {
-		return this.timeline.phases().stream().map(Phase::technique).collect(Collectors.toSet());
+		return timeline().phases().stream().map(Phase::technique).collect(Collectors.toSet());
 	}
 
 	/** How it differs from the routine, and why. */
@@ -145,8 +151,9 @@ class StoredSession {
 	 * Slugs of the techniques from the present one on, in their order; each once.
 	 */
 	List<String> techniquesLeft(Instant now) {
-		List<Phase> phases = this.timeline.phases();
-		return phases.subList(session().phaseIndex(now), phases.size())
+		Session session = session();
+		List<Phase> phases = session.timeline().phases();
+		return phases.subList(session.phaseIndex(now), phases.size())
 			.stream()
 			.map(Phase::technique)
 			.distinct()
@@ -182,11 +189,11 @@ class StoredSession {
 	}
 
 	Session session() {
-		return Session.replay(this.timeline, this.log);
+		return Session.replay(this.score, this.log);
 	}
 
 	Summary summary(Instant now) {
-		return Summary.of(this.timeline, this.log, now);
+		return Summary.of(this.score, this.log, now);
 	}
 
 	/** Whether a log goes on from what is stored, or is the same. */

@@ -3,11 +3,15 @@ package org.backcare.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.backcare.routine.Form;
 import org.backcare.routine.Phase;
+import org.backcare.routine.Score;
 import org.backcare.routine.Timeline;
 import org.backcare.technique.PhaseKind;
 
@@ -24,7 +28,7 @@ import org.backcare.technique.PhaseKind;
  */
 record Summary(Duration moved, Duration held, int repetitions, int done, int skipped, int of, Set<String> worked) {
 
-	/** Stretch of the timeline that was walked without a break. */
+	/** Stretch of a passage that was walked without a break. */
 	private record Span(long from, long to) {
 
 		long overlap(Phase phase) {
@@ -37,37 +41,74 @@ record Summary(Duration moved, Duration held, int repetitions, int done, int ski
 
 	}
 
-	static Summary of(Timeline timeline, List<Command> log, Instant now) {
-		List<Span> spans = spans(timeline, log, now);
-		long moved = 0;
-		long held = 0;
-		int repetitions = 0;
-		int done = 0;
-		int skipped = 0;
-		Set<String> worked = new TreeSet<>();
-		long reached = Session.replay(timeline, log).positionMillis(now);
-		List<Phase> phases = timeline.phases();
-		for (int i = 0; i < phases.size(); i++) {
-			Phase phase = phases.get(i);
-			long time = spans.stream().mapToLong(span -> span.overlap(phase)).sum();
-			moved += time;
-			held += (phase.kind() == PhaseKind.HOLD) ? time : 0;
-			int rounds = (int) spans.stream().filter(span -> span.ends(phase)).count();
-			if (phase.repetition() > 0 && lastOfRepetition(phases, i)) {
-				repetitions += rounds;
-			}
-			if (rounds > 0 && (phase.kind() == PhaseKind.MOVE || phase.kind() == PhaseKind.HOLD)) {
-				worked.add(phase.technique());
-			}
-			if (rounds > 0) {
-				done++;
-			}
-			else if (phase.endMillis() <= reached) {
-				skipped++;
+	/** A passage in one of its forms. */
+	private record Place(int passage, Form form) {
+	}
+
+	static Summary of(Score score, List<Command> log, Instant now) {
+		Session end = Session.replay(score, log);
+		Map<Place, List<Span>> spans = spans(score, log, now);
+		Tally all = new Tally();
+		for (Map.Entry<Place, List<Span>> walked : spans.entrySet()) {
+			all.add(score.passages().get(walked.getKey().passage()).in(walked.getKey().form()), walked.getValue(), 0);
+		}
+		Tally last = new Tally();
+		for (int passage = 0; passage < end.forms().size(); passage++) {
+			Place place = new Place(passage, end.forms().get(passage));
+			last.add(score.passages().get(passage).in(place.form()), spans.getOrDefault(place, List.of()),
+					end.positionMillis(now) - score.startMillis(end.forms(), passage));
+		}
+		return new Summary(Duration.ofMillis(all.moved), Duration.ofMillis(all.held), all.repetitions, last.done,
+				last.skipped, last.of, all.worked);
+	}
+
+	/** What adds up while one passage after the other is looked at. */
+	private static final class Tally {
+
+		private long moved;
+
+		private long held;
+
+		private int repetitions;
+
+		private int done;
+
+		private int skipped;
+
+		private int of;
+
+		private final Set<String> worked = new TreeSet<>();
+
+		/**
+		 * @param reached how far from the start of the timeline the walk came at last
+		 */
+		void add(Timeline timeline, List<Span> spans, long reached) {
+			List<Phase> phases = timeline.phases();
+			for (int i = 0; i < phases.size(); i++) {
+				Phase phase = phases.get(i);
+				if (phase.kind() == PhaseKind.GET_READY) {
+					continue;
+				}
+				long time = spans.stream().mapToLong(span -> span.overlap(phase)).sum();
+				this.of++;
+				this.moved += time;
+				this.held += (phase.kind() == PhaseKind.HOLD) ? time : 0;
+				int rounds = (int) spans.stream().filter(span -> span.ends(phase)).count();
+				if (phase.repetition() > 0 && lastOfRepetition(phases, i)) {
+					this.repetitions += rounds;
+				}
+				if (rounds > 0 && (phase.kind() == PhaseKind.MOVE || phase.kind() == PhaseKind.HOLD)) {
+					this.worked.add(phase.technique());
+				}
+				if (rounds > 0) {
+					this.done++;
+				}
+				else if (phase.endMillis() <= reached) {
+					this.skipped++;
+				}
 			}
 		}
-		return new Summary(Duration.ofMillis(moved), Duration.ofMillis(held), repetitions, done, skipped, phases.size(),
-				worked);
+
 	}
 
 	private static boolean lastOfRepetition(List<Phase> phases, int index) {
@@ -80,10 +121,9 @@ record Summary(Duration moved, Duration held, int repetitions, int done, int ski
 				|| !next.technique().equals(phase.technique());
 	}
 
-	/** A pause within a phase does not break it: spans that touch are one. */
-	private static List<Span> spans(Timeline timeline, List<Command> log, Instant now) {
-		List<Span> spans = new ArrayList<>();
-		Session session = Session.ready(timeline);
+	private static Map<Place, List<Span>> spans(Score score, List<Command> log, Instant now) {
+		Map<Place, List<Span>> spans = new LinkedHashMap<>();
+		Session session = Session.ready(score);
 		for (Command command : log) {
 			add(spans, session, command.at());
 			session = session.after(command);
@@ -92,18 +132,30 @@ record Summary(Duration moved, Duration held, int repetitions, int done, int ski
 		return spans;
 	}
 
-	private static void add(List<Span> spans, Session session, Instant until) {
+	/** What was walked since the last command, passage by passage. */
+	private static void add(Map<Place, List<Span>> spans, Session session, Instant until) {
 		long from = session.offsetMillis();
 		long to = session.positionMillis(until);
-		if (to == from) {
-			return;
+		long start = 0;
+		for (int passage = 0; passage < session.forms().size(); passage++) {
+			Form form = session.forms().get(passage);
+			long end = start + session.score().passages().get(passage).in(form).totalMillis();
+			Span walked = new Span(Math.max(from, start) - start, Math.min(to, end) - start);
+			if (walked.from() < walked.to()) {
+				add(spans.computeIfAbsent(new Place(passage, form), place -> new ArrayList<>()), walked);
+			}
+			start = end;
 		}
+	}
+
+	/** A pause within a phase does not break it: spans that touch are one. */
+	private static void add(List<Span> spans, Span walked) {
 		int last = spans.size() - 1;
-		if (last >= 0 && spans.get(last).to() == from) {
-			spans.set(last, new Span(spans.get(last).from(), to));
+		if (last >= 0 && spans.get(last).to() == walked.from()) {
+			spans.set(last, new Span(spans.get(last).from(), walked.to()));
 		}
 		else {
-			spans.add(new Span(from, to));
+			spans.add(walked);
 		}
 	}
 

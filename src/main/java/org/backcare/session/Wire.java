@@ -2,10 +2,15 @@ package org.backcare.session;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.backcare.routine.Passage;
 import org.backcare.routine.Timeline;
+import org.backcare.routine.Tone;
 import org.backcare.session.Command.Type;
 import org.backcare.session.Refusal.Reason;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +18,33 @@ import org.jspecify.annotations.Nullable;
 /** What the API reads and writes. */
 final class Wire {
 
+	private static final Map<String, List<Integer>> VIBRATIONS = Arrays.stream(Tone.values())
+		.collect(Collectors.toMap(Tone::wireName, Tone::vibration));
+
 	private Wire() {
 	}
 
-	/** A session, without anything that changes as time passes. */
-	record SessionBody(String id, String routine, String name, Timeline timeline, List<Entry> log) {
+	/**
+	 * A session, without anything that changes as time passes.
+	 *
+	 * @param timeline as it is laid out by now; not for who works that out from the
+	 * passages and the log
+	 * @param vibrations milliseconds of vibration and rest in turn, by the names of the
+	 * tones
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record SessionBody(String id, String routine, String name, @Nullable Timeline timeline, List<Passage> passages,
+			Map<String, List<Integer>> vibrations, List<Entry> log) {
 
 		static SessionBody of(StoredSession stored) {
 			return new SessionBody(stored.id().toString(), stored.routine(), stored.name(), stored.timeline(),
-					entries(stored));
+					stored.score().passages(), VIBRATIONS, entries(stored));
+		}
+
+		/** The same for the player, which has the machine to lay it out. */
+		static SessionBody forPlayer(StoredSession stored) {
+			return new SessionBody(stored.id().toString(), stored.routine(), stored.name(), null,
+					stored.score().passages(), VIBRATIONS, entries(stored));
 		}
 
 	}
@@ -37,14 +60,11 @@ final class Wire {
 	/** A log as somebody sends it; may hold anything. */
 	record LogBody(@Nullable List<@Nullable Entry> log) {
 
-		/**
-		 * The commands up to the first entry that is none.
-		 * @param phases how many there are
-		 */
-		List<Command> commands(int phases) {
+		/** The commands up to the first entry that is none. */
+		List<Command> commands() {
 			List<Command> commands = new ArrayList<>();
 			for (Entry entry : entries()) {
-				if (reason(entry, phases) != null) {
+				if (reason(entry) != null) {
 					break;
 				}
 				commands.add(new Command(Type.of(entry.type()).orElseThrow(), Instant.ofEpochMilli(entry.at()),
@@ -54,9 +74,9 @@ final class Wire {
 		}
 
 		/** What is wrong with the first entry that is no command, if there is one. */
-		@Nullable Refusal flaw(int phases) {
+		@Nullable Refusal flaw() {
 			for (int i = 0; i < entries().size(); i++) {
-				Reason reason = reason(entries().get(i), phases);
+				Reason reason = reason(entries().get(i));
 				if (reason != null) {
 					return new Refusal(reason, i);
 				}
@@ -68,12 +88,12 @@ final class Wire {
 			return (this.log != null) ? this.log : List.of();
 		}
 
-		private static @Nullable Reason reason(@Nullable Entry entry, int phases) {
+		private static @Nullable Reason reason(@Nullable Entry entry) {
 			if (entry == null || entry.at() == null || entry.type() == null || Type.of(entry.type()).isEmpty()) {
 				return Reason.UNKNOWN_COMMAND;
 			}
-			return (entry.phase() == null || entry.phase() < 0 || entry.phase() >= phases) ? Reason.UNKNOWN_PHASE
-					: null;
+			return (entry.phase() == null || entry.phase() < 0 || entry.phase() > Integer.MAX_VALUE)
+					? Reason.UNKNOWN_PHASE : null;
 		}
 
 	}

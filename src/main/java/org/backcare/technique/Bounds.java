@@ -1,5 +1,6 @@
 package org.backcare.technique;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.backcare.content.InvalidField;
@@ -28,14 +29,22 @@ record Bounds(@Nullable Range sets, @Nullable Range repetitions, @Nullable Range
 	 * @throws InvalidField if the moves and holds among the moments take too long
 	 */
 	void check(List<Moment> moments) {
-		long work = moments.stream()
-			.filter(moment -> moment.kind() == PhaseKind.MOVE || moment.kind() == PhaseKind.HOLD)
-			.mapToLong(moment -> moment.length().toSeconds())
-			.sum();
-		if (this.seconds != null && work > this.seconds.max()) {
+		if (!allow(moments)) {
 			throw new InvalidField("", "comes to %d seconds of moving and holding, above the clinical bound of %d"
-				.formatted(work, this.seconds.max()));
+				.formatted(work(moments).toSeconds(), this.seconds.max()));
 		}
+	}
+
+	/** Whether the moves and holds among the moments take no longer than they may. */
+	boolean allow(List<Moment> moments) {
+		return this.seconds == null || work(moments).compareTo(Duration.ofSeconds(this.seconds.max())) <= 0;
+	}
+
+	private static Duration work(List<Moment> moments) {
+		return moments.stream()
+			.filter(moment -> moment.kind() == PhaseKind.MOVE || moment.kind() == PhaseKind.HOLD)
+			.map(Moment::length)
+			.reduce(Duration.ZERO, Duration::plus);
 	}
 
 	private static void check(String field, @Nullable Integer value, @Nullable Range range) {

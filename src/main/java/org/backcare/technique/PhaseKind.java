@@ -7,6 +7,9 @@ import tools.jackson.databind.annotation.EnumNaming;
 @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum PhaseKind {
 
+	/** Reading what comes, and being counted in. Before the technique's own time. */
+	GET_READY,
+
 	/** Getting into position. */
 	SETUP,
 

@@ -1,5 +1,6 @@
 package org.backcare.technique;
 
+import java.time.Duration;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -20,6 +21,13 @@ record Range(int min, int max) {
 			throw new InvalidField("", "must be two numbers, the least and the most, as in [1, 3]");
 		}
 		return new Range(ends.get(0), ends.get(1));
+	}
+
+	/** The nearest length that it contains, its ends being seconds. */
+	Duration nearest(Duration length) {
+		Duration least = Duration.ofSeconds(this.min);
+		Duration most = Duration.ofSeconds(this.max);
+		return (length.compareTo(least) < 0) ? least : (length.compareTo(most) > 0) ? most : length;
 	}
 
 	boolean contains(int value) {

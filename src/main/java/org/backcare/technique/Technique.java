@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JacksonInject;
 import org.backcare.content.Aggregate;
@@ -26,13 +28,15 @@ import org.jspecify.annotations.Nullable;
  * @param needs kit without which it cannot be done
  * @param helps kit that makes it kinder
  * @param dose by default
+ * @param easier what may be done instead when it is too much
+ * @param harder what may be done instead when it is too little
  * @param sources codes of what it rests on
  * @param voices slugs of who recommends it
  */
 public record Technique(@JacksonInject("slug") String slug, int place, Kind kind, @Nullable String of,
 		List<String> covers, List<String> substitutes, Setting setting, List<Kit> needs, List<Kit> helps,
-		@Nullable Breath breath, Dose dose, Bounds bounds, List<Part> parts, List<String> sources, List<String> voices,
-		Texts<TechniqueText> text) implements Aggregate {
+		@Nullable Breath breath, Dose dose, Bounds bounds, @Nullable Other easier, @Nullable Other harder,
+		List<Part> parts, List<String> sources, List<String> voices, Texts<TechniqueText> text) implements Aggregate {
 
 	public Technique {
 		Check.given("kind", kind);
@@ -52,14 +56,28 @@ public record Technique(@JacksonInject("slug") String slug, int place, Kind kind
 		Check.given("text", text);
 		List<Part.Segment> segments = segments(parts, new ArrayList<>());
 		checkSegments(segments, breath);
+		check("dose", parts, dose, breath, bounds);
+		if (easier != null) {
+			check("easier.dose", parts, easier.dose().or(dose), breath, bounds);
+		}
+		if (harder != null) {
+			check("harder.dose", parts, harder.dose().or(dose), breath, bounds);
+		}
+		text.byLanguage().forEach((language, words) -> {
+			checkWords("text." + language + ".cues", segments, words.cues());
+			checkWords("text." + language + ".brief", segments, words.brief());
+			checkBrevity("text." + language + ".brief", segments, words, usual(breath));
+		});
+	}
+
+	private static void check(String field, List<Part> parts, Dose dose, @Nullable Breath breath, Bounds bounds) {
 		try {
 			bounds.check(dose);
-			bounds.check(Moment.of(parts, dose, breath));
+			bounds.check(Moment.of(parts, dose, usual(breath), Pace.PLAIN));
 		}
 		catch (InvalidField ex) {
-			throw ex.in("dose");
+			throw ex.in(field);
 		}
-		text.byLanguage().forEach((language, words) -> checkCues("text." + language + ".cues", segments, words));
 	}
 
 	private static void checkSegments(List<Part.Segment> segments, @Nullable Breath breath) {
@@ -75,8 +93,8 @@ public record Technique(@JacksonInject("slug") String slug, int place, Kind kind
 		}
 	}
 
-	private static void checkCues(String field, List<Part.Segment> segments, TechniqueText words) {
-		Set<String> spare = new HashSet<>(words.cues().keySet());
+	private static void checkWords(String field, List<Part.Segment> segments, Map<String, String> words) {
+		Set<String> spare = new HashSet<>(words.keySet());
 		for (Part.Segment segment : segments) {
 			if (!spare.remove(segment.id())) {
 				throw new InvalidField(field, "lacks a text for the segment " + segment.id());
@@ -85,6 +103,23 @@ public record Technique(@JacksonInject("slug") String slug, int place, Kind kind
 		for (String id : spare) {
 			throw new InvalidField(field + "." + id, "belongs to no segment");
 		}
+	}
+
+	/** The brief line can be said in its segment at any pace. */
+	private static void checkBrevity(String field, List<Part.Segment> segments, TechniqueText words, Breath breath) {
+		for (Part.Segment segment : segments) {
+			String line = words.brief().get(segment.id());
+			Duration time = segment.shortest(breath);
+			if (Speech.length(line).compareTo(time) > 0) {
+				throw new InvalidField(field + "." + segment.id(),
+						"takes longer to say than the %.2f seconds that there may be: \"%s\""
+							.formatted(time.toMillis() / 1000.0, line));
+			}
+		}
+	}
+
+	private static Breath usual(@Nullable Breath breath) {
+		return (breath != null) ? breath : Breath.USUAL;
 	}
 
 	private static List<Part.Segment> segments(List<Part> parts, List<Part.Segment> found) {
@@ -114,9 +149,16 @@ public record Technique(@JacksonInject("slug") String slug, int place, Kind kind
 	 * @throws InvalidField if that goes beyond the clinical bounds
 	 */
 	public List<Moment> moments(Dose change) {
-		List<Moment> moments = Moment.of(this.parts, dose(change), this.breath);
-		this.bounds.check(moments);
-		return moments;
+		return moments(change, Pace.PLAIN);
+	}
+
+	/**
+	 * Everything to do at somebody's pace, in order; at the usual pace where theirs would
+	 * go beyond the clinical bounds.
+	 * @throws InvalidField if it does so at the usual pace too
+	 */
+	public List<Moment> moments(Dose change, Pace pace) {
+		return within(dose(change), pace);
 	}
 
 	/**
@@ -124,8 +166,31 @@ public record Technique(@JacksonInject("slug") String slug, int place, Kind kind
 	 * for, as it is for somebody to whom the whole did no good.
 	 * @throws InvalidField if the whole goes beyond the clinical bounds
 	 */
-	public List<Moment> halfOfMoments(Dose change) {
-		return Moment.of(this.parts, dose(change).halved(), this.breath);
+	public List<Moment> halfOfMoments(Dose change, Pace pace) {
+		return within(dose(change).halved(), pace);
+	}
+
+	private List<Moment> within(Dose dose, Pace pace) {
+		List<Moment> moments = Moment.of(this.parts, dose, usual(this.breath), pace);
+		if (this.bounds.allow(moments)) {
+			return moments;
+		}
+		List<Moment> plain = Moment.of(this.parts, dose, usual(this.breath), Pace.PLAIN);
+		this.bounds.check(plain);
+		return plain;
+	}
+
+	/**
+	 * What a dose may become in a session: itself, and what is easier and harder.
+	 * @param change what to do more or less of than by default
+	 */
+	public List<Dose> doses(Dose change) {
+		return Stream
+			.concat(Stream.of(change),
+					Stream.of(this.easier, this.harder)
+						.filter(other -> other != null && other.technique() == null)
+						.map(other -> other.dose().or(change)))
+			.toList();
 	}
 
 	private Dose dose(Dose change) {
@@ -169,6 +234,24 @@ public record Technique(@JacksonInject("slug") String slug, int place, Kind kind
 	public enum Kit {
 
 		CHAIR, WALL, MAT, BLANKET, ROLLER, DESK, BALL
+
+	}
+
+	/**
+	 * Something that may be done instead, in the middle of a session.
+	 *
+	 * @param technique slug of another form; none for the same one
+	 * @param dose what to do more or less of than that has by default
+	 */
+	public record Other(@Nullable String technique, Dose dose) {
+
+		public Other(@Nullable String technique, @Nullable Dose dose) {
+			if ((technique == null) == (dose == null)) {
+				throw new InvalidField("technique", "is another form, or \"dose\" more or less of the same: give one");
+			}
+			this.technique = technique;
+			this.dose = (dose != null) ? dose : Dose.UNCHANGED;
+		}
 
 	}
 

@@ -10,6 +10,7 @@ import org.backcare.content.Library;
 import org.backcare.evidence.Sources;
 import org.backcare.evidence.Voice;
 import org.backcare.technique.Technique.Kind;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -81,6 +82,8 @@ public class Techniques {
 					findings.add("substitutes[" + i + "]", "names a technique that is not there: " + substitute);
 				}
 			}
+			other("easier", technique, technique.easier(), library, findings);
+			other("harder", technique, technique.harder(), library, findings);
 			for (int i = 0; i < technique.voices().size(); i++) {
 				if (library.find(Voice.class, technique.voices().get(i)).isEmpty()) {
 					findings.add("voices[" + i + "]", "names a voice that is not there: " + technique.voices().get(i));
@@ -91,6 +94,16 @@ public class Techniques {
 					findings.add("text." + language + ".recommended", "lacks a text for the voice " + voice);
 				}
 			}));
+		}
+
+		private static void other(String field, Technique technique, Technique.@Nullable Other other, Library library,
+				Findings findings) {
+			if (other != null && other.technique() != null
+					&& library.find(Technique.class, other.technique())
+						.filter(variant -> technique.slug().equals(variant.of()))
+						.isEmpty()) {
+				findings.add(field + ".technique", "names no other form of this technique: " + other.technique());
+			}
 		}
 
 	}

@@ -72,20 +72,19 @@ class BrowserTests {
 				"""
 						async ([module, text]) => {
 						  const { replay, at } = await import(module);
-						  const { phases, log, expect, refused } = JSON.parse(text);
-						  const timeline = { phases, totalMillis: phases.at(-1).startMillis + phases.at(-1).lengthMillis };
+						  const { phases, passages = [{ forms: { usual: { phases } } }], log, expect, refused } = JSON.parse(text);
 						  const accepted = refused ? log.slice(0, refused.entry) : log;
 						  const failures = [];
 						  for (const { at: instant, ...expected } of expect) {
-						    const seen = at(replay(timeline, accepted.filter((entry) => entry.at <= instant)), instant);
+						    const seen = at(replay(passages, accepted.filter((entry) => entry.at <= instant)), instant);
 						    for (const key of Object.keys(expected)) {
 						      if (seen[key] !== expected[key]) failures.push(`${key} at ${instant}: ${seen[key]}, not ${expected[key]}`);
 						    }
 						  }
 						  if (refused) {
-						    replay(timeline, accepted);
+						    replay(passages, accepted);
 						    try {
-						      replay(timeline, log.slice(0, refused.entry + 1));
+						      replay(passages, log.slice(0, refused.entry + 1));
 						      failures.push("took what it should refuse");
 						    } catch (refusal) {
 						      if (refusal.reason !== refused.reason) failures.push(`refused for ${refusal.reason ?? refusal}`);

@@ -11,6 +11,7 @@ import org.backcare.HttpTest;
 import org.backcare.content.Texts;
 import org.backcare.technique.Dose;
 import org.backcare.technique.PhaseKind;
+import org.backcare.technique.Pace;
 import org.backcare.technique.Reason;
 import org.backcare.technique.Suitability;
 import org.backcare.technique.Suitability.Verdict;
@@ -122,11 +123,11 @@ class CompositionTests {
 	@Test
 	void substitutesAloneMakeNoRoutine() {
 		Suitability suitability = suitability(Map.of("foam-roll", Verdict.exclude(REASON)));
-		assertThat(this.routines.plan(routine("foam-roll"), suitability, Locale.ENGLISH)).isEmpty();
+		assertThat(this.routines.plan(routine("foam-roll"), suitability, Pace.PLAIN, Locale.ENGLISH)).isEmpty();
 		assertThat(Composition.of(routine("foam-roll"), suitability, this.techniques).parts()).isEmpty();
 		Suitability none = suitability(Map.of("cat-cow", Verdict.exclude(REASON), "seated-twist",
 				Verdict.exclude(REASON), "foam-roll", Verdict.exclude(REASON), "wall-angel", Verdict.exclude(REASON)));
-		assertThat(this.routines.plan(routine("full"), none, Locale.ENGLISH)).isEmpty();
+		assertThat(this.routines.plan(routine("full"), none, Pace.PLAIN, Locale.ENGLISH)).isEmpty();
 	}
 
 	@Test
@@ -135,7 +136,7 @@ class CompositionTests {
 		assertThat(composed("twist-short", suitability)).containsExactly("twist-short");
 		assertThat(composed("twist-fingertips", suitability)).containsExactly("chair-turn");
 		assertThat(this.routines.plan(routine("hug-knee"), suitability(Map.of("seated-twist", Verdict.exclude(REASON))),
-				Locale.ENGLISH))
+				Pace.PLAIN, Locale.ENGLISH))
 			.isEmpty();
 	}
 
@@ -243,7 +244,7 @@ class CompositionTests {
 	}
 
 	private Plan plan(String routine, Suitability suitability) {
-		return this.routines.plan(routine(routine), suitability, Locale.ENGLISH).orElseThrow();
+		return this.routines.plan(routine(routine), suitability, Pace.PLAIN, Locale.ENGLISH).orElseThrow();
 	}
 
 	private Routine routine(String slug) {

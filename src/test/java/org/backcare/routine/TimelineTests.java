@@ -10,6 +10,7 @@ import java.util.Map;
 import org.backcare.HttpTest;
 import org.backcare.content.Texts;
 import org.backcare.technique.PhaseKind;
+import org.backcare.technique.Pace;
 import org.backcare.technique.Reason;
 import org.backcare.technique.Side;
 import org.backcare.technique.Suitability;
@@ -105,20 +106,21 @@ class TimelineTests {
 	void leavesOutWhatDoesNotSuit() {
 		Suitability suitability = new Suitability(
 				Map.of("seated-twist", Verdict.exclude(REASON), "foam-roll", Verdict.exclude(REASON)), List.of());
-		Plan plan = this.routines.plan(routine("full"), suitability, Locale.ENGLISH).orElseThrow();
+		Plan plan = this.routines.plan(routine("full"), suitability, Pace.PLAIN, Locale.ENGLISH).orElseThrow();
 		assertThat(plan.timeline().phases()).extracting(Phase::technique)
 			.contains("cat-cow", "wall-angel")
 			.doesNotContain("seated-twist", "foam-roll");
 		assertThat(plan.changes()).extracting(change -> change.technique().slug())
 			.containsExactly("seated-twist", "foam-roll");
 		assertThat(plan.changes()).allSatisfy(change -> assertThat(change.reasons()).containsExactly(REASON));
-		assertThat(this.routines.plan(routine("foam-roll"), suitability, Locale.ENGLISH)).isEmpty();
+		assertThat(this.routines.plan(routine("foam-roll"), suitability, Pace.PLAIN, Locale.ENGLISH)).isEmpty();
 	}
 
 	@Test
 	void halvesWhatIsTooMuch() {
 		for (Plan plan : everything()) {
-			Plan half = this.routines.plan(plan.routine(), new Suitability(Map.of(), List.of(REASON)), Locale.ENGLISH)
+			Plan half = this.routines
+				.plan(plan.routine(), new Suitability(Map.of(), List.of(REASON)), Pace.PLAIN, Locale.ENGLISH)
 				.orElseThrow();
 			assertThat(half.total()).as(plan.slug()).isLessThan(plan.total());
 			assertThat(half.halved()).containsExactly(REASON);

@@ -23,6 +23,7 @@ import org.backcare.content.Contents;
 import org.backcare.routine.Plan;
 import org.backcare.routine.Routine;
 import org.backcare.routine.Routines;
+import org.backcare.technique.Pace;
 import org.backcare.technique.Reason;
 import org.backcare.technique.Suitability;
 import org.backcare.technique.Suitability.Verdict;
@@ -256,7 +257,7 @@ class RuleSetPropertyTests {
 
 	private void check(Routine routine, List<Technique> wanted, Suitability suitability, Set<String> present) {
 		String name = routine.slug() + " for " + present;
-		Optional<Plan> plan = this.routines.plan(routine, suitability, Locale.ENGLISH);
+		Optional<Plan> plan = this.routines.plan(routine, suitability, Pace.PLAIN, Locale.ENGLISH);
 		if (plan.isEmpty()) {
 			assertThat(wanted).as(name)
 				.allSatisfy(technique -> assertThat(this.techniques.suited(technique, suitability)).isEmpty());

@@ -43,18 +43,23 @@ class SessionPagesTests {
 
 	private String session;
 
+	/** Milliseconds in which one gets ready, before the first step. */
+	private long ready;
+
 	@BeforeEach
 	void open() {
 		this.visitor = new Visitor(this.port);
 		this.visitor.answerChecklist();
 		this.session = this.visitor.openSession("desk-reset");
+		this.ready = json("/api" + this.session).get("timeline").get("phases").get(0).get("lengthMillis").asLong();
 	}
 
 	@Test
 	void waitsAtTheStart() {
 		Document page = this.visitor.page(this.session);
 		assertThat(state(page)).isEqualTo("ready");
-		assertThat(page.selectFirst("[data-part=seconds]").text()).isEqualTo("3");
+		assertThat(text(page, "caption")).isEqualTo("Get ready");
+		assertThat(page.selectFirst("[data-part=seconds]").text()).isEqualTo(String.valueOf(this.ready / 1000));
 		assertThat(page.select("noscript meta")).isEmpty();
 		assertThat(offered(page)).containsExactlyInAnyOrder("start", "stop");
 	}
@@ -62,35 +67,35 @@ class SessionPagesTests {
 	@Test
 	void movesOnWithTheClock() {
 		assertThat(Visitor.location(this.visitor.command(this.session, "start"))).isEqualTo(this.session);
-		this.clock.advance(Duration.ofMillis(3500));
+		this.clock.advance(Duration.ofMillis(this.ready + 3500));
 		Document page = this.visitor.page(this.session);
 		assertThat(state(page)).isEqualTo("running");
 		assertThat(page.selectFirst("h1").text()).isEqualTo("Shoulder shrug");
 		assertThat(page.selectFirst("[data-part=detail]").text()).isEqualTo("Repetition 1 of 5");
 		assertThat(page.selectFirst("[data-part=seconds]").text()).isEqualTo("2");
-		assertThat(page.selectFirst("[data-part=progress]").attr("value")).isEqualTo("3500");
+		assertThat(progress()).isEqualTo("3500");
 		assertThat(page.selectFirst("[data-part=next]").text()).isNotBlank();
 		assertThat(page.select("noscript meta[http-equiv=refresh]").attr("content")).startsWith("2;");
-		assertThat(offered(page)).containsExactlyInAnyOrder("pause", "next", "back", "stop");
+		assertThat(offered(page)).containsExactlyInAnyOrder("pause", "next", "back", "easier", "swap", "skip", "stop");
 	}
 
 	@Test
 	void keepsItsPlaceWhilePaused() {
-		this.visitor.command(this.session, "start");
+		begin();
 		this.clock.advance(Duration.ofMillis(4000));
 		this.visitor.command(this.session, "pause");
 		this.clock.advance(Duration.ofHours(3));
 		Document paused = this.visitor.page(this.session);
 		assertThat(state(paused)).isEqualTo("paused");
-		assertThat(paused.selectFirst("[data-part=progress]").attr("value")).isEqualTo("4000");
+		assertThat(progress()).isEqualTo("4000");
 		this.visitor.command(this.session, "resume");
 		this.clock.advance(Duration.ofMillis(500));
-		assertThat(this.visitor.page(this.session).selectFirst("[data-part=progress]").attr("value")).isEqualTo("4500");
+		assertThat(progress()).isEqualTo("4500");
 	}
 
 	@Test
 	void skipsAndGoesBack() {
-		this.visitor.command(this.session, "start");
+		begin();
 		this.visitor.command(this.session, "next");
 		this.visitor.command(this.session, "next");
 		assertThat(progress()).isEqualTo("5000");
@@ -111,7 +116,7 @@ class SessionPagesTests {
 
 	@Test
 	void saysThatItHadMovedOn() {
-		this.visitor.command(this.session, "start");
+		begin();
 		Element next = this.visitor.page(this.session).selectFirst("form[data-command=next]");
 		this.clock.advance(Duration.ofMillis(3200));
 		HttpResponse<String> late = this.visitor.submit(next);
@@ -121,7 +126,7 @@ class SessionPagesTests {
 
 	@Test
 	void endsWithWhatWasDone() {
-		this.visitor.command(this.session, "start");
+		begin();
 		this.clock.advance(Duration.ofSeconds(123));
 		Document end = this.visitor.page(this.session);
 		assertThat(end.select("[data-module=player]")).isEmpty();
@@ -158,7 +163,7 @@ class SessionPagesTests {
 
 	@Test
 	void goesOnWhenTheClockWasSetBack() {
-		this.visitor.command(this.session, "start");
+		begin();
 		this.clock.advance(Duration.ofSeconds(4));
 		this.visitor.command(this.session, "pause");
 		this.clock.advance(Duration.ofHours(-1));
@@ -190,7 +195,8 @@ class SessionPagesTests {
 			JsonNode phase = phases.get(i);
 			Document page = this.visitor.page(full);
 			assertThat(text(page, "technique")).as("technique of phase %d", i).isEqualTo(phase.get("name").asString());
-			assertThat(text(page, "detail")).as("detail of phase %d", i).isEqualTo(phase.get("detail").asString());
+			assertThat(text(page, "detail")).as("detail of phase %d", i)
+				.isEqualTo((phase.get("detail") != null) ? phase.get("detail").asString() : "");
 			assertThat(text(page, "cue")).as("cue of phase %d", i).isEqualTo(phase.get("cue").asString());
 			long length = phase.get("lengthMillis").asLong();
 			assertThat(text(page, "seconds")).as("seconds of phase %d", i)
@@ -211,7 +217,7 @@ class SessionPagesTests {
 	@Test
 	void reloadsItselfOnlyWhileItRuns() {
 		assertThat(refresh()).isEmpty();
-		this.visitor.command(this.session, "start");
+		begin();
 		this.clock.advance(Duration.ofMillis(1));
 		assertThat(refresh()).isEqualTo("3;url=" + this.session);
 		this.clock.advance(Duration.ofMillis(1999));
@@ -224,11 +230,15 @@ class SessionPagesTests {
 
 	@Test
 	void givesTheScriptWhatTheApiGives() {
-		this.visitor.command(this.session, "start");
+		begin();
 		this.clock.advance(Duration.ofSeconds(5));
 		Document page = this.visitor.page(this.session);
 		JsonNode given = JsonMapper.shared().readTree(page.selectFirst("script[data-part=session]").data());
-		assertThat(given).isEqualTo(json("/api" + this.session));
+		JsonNode body = json("/api" + this.session);
+		assertThat(given.propertyNames()).doesNotContain("timeline");
+		for (String name : given.propertyNames()) {
+			assertThat(given.get(name)).as(name).isEqualTo(body.get(name));
+		}
 		Element player = page.selectFirst("main[data-module=player]");
 		assertThat(player.attr("data-now")).isEqualTo(String.valueOf(this.clock.instant().toEpochMilli()));
 		assertThat("/sessions/" + player.attr("data-session")).isEqualTo(this.session);
@@ -238,7 +248,7 @@ class SessionPagesTests {
 
 	@Test
 	void goesBackToTheStartOfAPhaseOrToTheOneBefore() {
-		this.visitor.command(this.session, "start");
+		begin();
 		this.visitor.command(this.session, "next");
 		this.visitor.command(this.session, "next");
 		this.clock.advance(Duration.ofMillis(1999));
@@ -250,12 +260,14 @@ class SessionPagesTests {
 		this.clock.advance(Duration.ofMillis(2500));
 		this.visitor.command(this.session, "back");
 		assertThat(progress()).isEqualTo("0");
+		this.visitor.command(this.session, "back");
+		assertThat(progress()).isEqualTo("-" + this.ready);
 		assertThat(state(this.visitor.page(this.session))).isEqualTo("running");
 	}
 
 	@Test
 	void skipsWhilePausedWithoutGoingOn() {
-		this.visitor.command(this.session, "start");
+		begin();
 		this.visitor.command(this.session, "pause");
 		this.visitor.command(this.session, "next");
 		this.clock.advance(Duration.ofMinutes(1));
@@ -265,10 +277,11 @@ class SessionPagesTests {
 
 	@Test
 	void goesOnOnAnotherDeviceWhereItWas() {
-		this.visitor.command(this.session, "start");
+		begin();
 		this.clock.advance(Duration.ofMillis(7300));
 		Visitor phone = this.visitor.at(this.port);
-		assertThat(phone.page(this.session).select("[data-part=progress]").attr("value")).isEqualTo("7300");
+		assertThat(phone.page(this.session).select("[data-part=progress]").attr("value"))
+			.isEqualTo(String.valueOf(this.ready + 7300));
 		phone.command(this.session, "pause");
 		assertThat(state(this.visitor.page(this.session))).isEqualTo("paused");
 	}
@@ -308,24 +321,24 @@ class SessionPagesTests {
 
 	@Test
 	void saysThatThePhaseIsOverWhenACommandComesTooLate() {
-		this.visitor.command(this.session, "start");
+		begin();
 		this.clock.advance(Duration.ofSeconds(4));
-		HttpResponse<String> response = give("next", 0);
+		HttpResponse<String> response = give("next", 1);
 		assertThat(response.statusCode()).isEqualTo(409);
 		Document page = Visitor.document(response);
 		assertThat(text(page, "note")).isNotBlank();
-		assertThat(page.select("form[data-command=next] input[name=phase]").val()).isEqualTo("1");
-		assertThat(json("/api" + this.session).get("log")).hasSize(1);
+		assertThat(page.select("form[data-command=next] input[name=phase]").val()).isEqualTo("2");
+		assertThat(json("/api" + this.session).get("log")).hasSize(2);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "pause, paused", "stop, stopped" })
 	void pausesAndStopsThoughThePhaseOfThePageIsOver(String command, String state) {
-		this.visitor.command(this.session, "start");
+		begin();
 		this.clock.advance(Duration.ofSeconds(4));
-		assertThat(give(command, 0).statusCode()).isEqualTo(302);
+		assertThat(give(command, 1).statusCode()).isEqualTo(302);
 		JsonNode body = json("/api" + this.session);
-		assertThat(body.get("log").get(1).get("phase").asInt()).isEqualTo(1);
+		assertThat(body.get("log").get(2).get("phase").asInt()).isEqualTo(2);
 		assertThat(this.visitor.page(this.session).html())
 			.contains(state.equals("paused") ? "data-state=\"paused\"" : "/feeling");
 	}
@@ -361,7 +374,7 @@ class SessionPagesTests {
 
 	@Test
 	void takesOneOfTwoClicks() {
-		this.visitor.command(this.session, "start");
+		begin();
 		RawRequests raw = new RawRequests(this.port);
 		for (int round = 0; round < 8; round++) {
 			String phase = this.visitor.page(this.session).select("form[data-command=next] input[name=phase]").val();
@@ -374,7 +387,7 @@ class SessionPagesTests {
 						RawRequests.cookies(this.visitor)));
 			}
 			assertThat(clicks).extracting(click -> click.join().statusCode()).containsExactlyInAnyOrder(302, 409);
-			assertThat(json("/api" + this.session).get("log")).hasSize(round + 2);
+			assertThat(json("/api" + this.session).get("log")).hasSize(round + 3);
 		}
 	}
 
@@ -386,7 +399,8 @@ class SessionPagesTests {
 		this.visitor.command(twist, "next");
 		long held = 0;
 		long moved = 0;
-		for (int i = 1; i < phases.size(); i++) {
+		this.visitor.command(twist, "next");
+		for (int i = 2; i < phases.size(); i++) {
 			long length = phases.get(i).get("lengthMillis").asLong();
 			moved += length;
 			held += phases.get(i).get("kind").asString().equals("hold") ? length : 0;
@@ -396,7 +410,8 @@ class SessionPagesTests {
 		PageRules.hold(end);
 		assertThat(end.select("main dl time").eachAttr("datetime")).contains(Duration.ofMillis(held).toString(),
 				Duration.ofMillis(moved).toString());
-		assertThat(end.select("main dl dd").eachText()).contains((phases.size() - 1) + " of " + phases.size(), "1");
+		assertThat(end.select("main dl dd").eachText()).contains((phases.size() - 2) + " of " + (phases.size() - 1),
+				"1");
 		assertThat(end.select("main a[href=/sessions/new?routine=seated-twist]")).isNotEmpty();
 		assertThat(end.select("main a[href=/routines/seated-twist]")).isNotEmpty();
 		assertThat(refresh()).isEmpty();
@@ -404,7 +419,7 @@ class SessionPagesTests {
 
 	@Test
 	void doesNotCountPauses() {
-		this.visitor.command(this.session, "start");
+		begin();
 		this.clock.advance(Duration.ofSeconds(10));
 		this.visitor.command(this.session, "pause");
 		this.clock.advance(Duration.ofMinutes(30));
@@ -424,7 +439,7 @@ class SessionPagesTests {
 		}
 		Document end = this.visitor.page(this.session);
 		assertThat(end.select("form[action$=/feeling]")).hasSize(1);
-		assertThat(end.select("main dl dd").eachText()).contains("0 of " + phases, String.valueOf(phases));
+		assertThat(end.select("main dl dd").eachText()).contains("0 of 40", "40");
 		assertThat(end.select("h1").text()).as("no praise for nothing").isEqualTo("You are at the end");
 	}
 
@@ -474,7 +489,7 @@ class SessionPagesTests {
 
 	@Test
 	void obeysWhileTheClockIsSetBack() {
-		this.visitor.command(this.session, "start");
+		begin();
 		this.clock.advance(Duration.ofSeconds(4));
 		this.visitor.command(this.session, "next");
 		String place = progress();
@@ -494,23 +509,66 @@ class SessionPagesTests {
 
 	@Test
 	void runsOnThroughTheNightToItsEndAndNoFurther() {
-		this.visitor.command(this.session, "start");
+		begin();
 		this.clock.advance(Duration.ofDays(2));
 		Document end = this.visitor.page(this.session);
 		assertThat(end.select("[data-module=player]")).isEmpty();
 		assertThat(end.select("main dl time").eachAttr("datetime")).contains("PT2M3S");
 	}
 
+	@Test
+	void takesAnotherFormOfAMoveByFormsAlone() {
+		String full = this.visitor.openSession("full");
+		this.visitor.command(full, "start");
+		assertThat(offered(this.visitor.page(full))).contains("easier", "harder", "swap", "skip");
+		this.clock.advance(Duration.ofSeconds(40));
+		this.visitor.command(full, "easier");
+		Document page = this.visitor.page(full);
+		assertThat(text(page, "technique")).isEqualTo("Chair cat-cow");
+		assertThat(text(page, "caption")).isEqualTo("Get ready");
+		assertThat(offered(page)).contains("harder", "swap", "skip").doesNotContain("easier");
+		PageRules.hold(page);
+		HttpResponse<String> none = give(full, "easier", 0);
+		assertThat(none.statusCode()).isEqualTo(409);
+		assertThat(text(Visitor.document(none), "note")).contains("no such form");
+		this.visitor.command(full, "swap");
+		assertThat(text(this.visitor.page(full), "technique")).isEqualTo("Shoulder roll");
+		this.visitor.command(full, "skip");
+		assertThat(text(this.visitor.page(full), "technique")).isEqualTo("Seated twist");
+		assertThat(this.visitor.techniques(full)).containsExactly("shoulder-roll", "seated-twist", "foam-roll",
+				"wall-angel");
+	}
+
+	@Test
+	void waitsForWhoeverWantsThatByFormsAlone() {
+		Element form = this.visitor.page("/preferences").selectFirst("form[action=/preferences]");
+		this.visitor.submit(form, "rate", "100", "volume", "70", "count-in", "5", "tempo", "100", "waits", "true");
+		String full = this.visitor.openSession("full");
+		this.visitor.command(full, "start");
+		this.visitor.command(full, "skip");
+		this.clock.advance(Duration.ofHours(1));
+		Document page = this.visitor.page(full);
+		assertThat(state(page)).isEqualTo("waiting");
+		assertThat(page.select("head noscript meta")).isEmpty();
+		assertThat(page.select("form[data-command=resume] .if-waiting").text()).isEqualTo("I am ready");
+		assertThat(offered(page)).contains("resume").doesNotContain("pause", "start");
+		this.visitor.command(full, "resume");
+		this.clock.advance(Duration.ofSeconds(2));
+		page = this.visitor.page(full);
+		assertThat(state(page)).isEqualTo("running");
+		assertThat(text(page, "seconds")).isEqualTo("4");
+	}
+
 	private void reach(String state) {
 		switch (state) {
-			case "running" -> this.visitor.command(this.session, "start");
+			case "running" -> begin();
 			case "paused" -> {
-				this.visitor.command(this.session, "start");
+				begin();
 				this.visitor.command(this.session, "pause");
 			}
 			case "stopped" -> this.visitor.command(this.session, "stop");
 			case "finished" -> {
-				this.visitor.command(this.session, "start");
+				begin();
 				this.clock.advance(Duration.ofSeconds(123));
 			}
 			default -> assertThat(state).isEqualTo("ready");
@@ -519,7 +577,11 @@ class SessionPagesTests {
 
 	/** Sends a command that the page may not offer. */
 	private HttpResponse<String> give(String type, int phase) {
-		return this.visitor.post(this.session + "/commands", "type", type, "phase", String.valueOf(phase), "_csrf",
+		return give(this.session, type, phase);
+	}
+
+	private HttpResponse<String> give(String session, String type, int phase) {
+		return this.visitor.post(session + "/commands", "type", type, "phase", String.valueOf(phase), "_csrf",
 				this.visitor.token());
 	}
 
@@ -535,8 +597,16 @@ class SessionPagesTests {
 		return page.selectFirst("[data-part=" + part + "]").text();
 	}
 
+	/** Starts, and is ready at once. */
+	private void begin() {
+		this.visitor.command(this.session, "start");
+		this.visitor.command(this.session, "next");
+	}
+
+	/** Milliseconds since the first step. */
 	private String progress() {
-		return this.visitor.page(this.session).selectFirst("[data-part=progress]").attr("value");
+		String value = this.visitor.page(this.session).selectFirst("[data-part=progress]").attr("value");
+		return String.valueOf(Long.parseLong(value) - this.ready);
 	}
 
 	private static String state(Document page) {

@@ -344,7 +344,7 @@ class SymptomTests {
 		Document page = this.visitor.page(this.session);
 		JsonNode given = JsonMapper.shared().readTree(page.selectFirst("script[data-part=session]").data());
 		String name = page.select("[data-part=technique]").text();
-		return given.get("timeline")
+		return session().get("timeline")
 			.get("phases")
 			.values()
 			.stream()

@@ -2,17 +2,17 @@ package org.backcare.session;
 
 import jakarta.persistence.Converter;
 import org.backcare.content.JsonColumn;
-import org.backcare.routine.Timeline;
+import org.backcare.routine.Score;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
 
 @Component
 @Converter
-class TimelineConverter extends JsonColumn<Timeline> {
+class ScoreConverter extends JsonColumn<Score> {
 
-	TimelineConverter(JsonMapper json) {
-		super(json, Timeline.class);
+	ScoreConverter(JsonMapper json) {
+		super(json, Score.class);
 	}
 
 }
