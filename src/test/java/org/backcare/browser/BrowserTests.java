@@ -449,7 +449,7 @@ class BrowserTests {
 		}
 	}
 
-	private void openSession(Page page) {
+	static void openSession(Page page) {
 		page.locator("a[href*='/sessions/new?routine=desk-reset']").first().click();
 		answerScreens(page);
 		page.locator("main a[href='/sessions/new?routine=desk-reset']").click();
@@ -463,7 +463,7 @@ class BrowserTests {
 	 * Answers one screen after the other until there is none: no pain, none of all that
 	 * is asked but what is named.
 	 */
-	private static void answerScreens(Page page, String... ticked) {
+	static void answerScreens(Page page, String... ticked) {
 		while (page.locator("input[name=step]").count() > 0) {
 			answerScreen(page, ticked);
 		}
@@ -528,7 +528,7 @@ class BrowserTests {
 		page.waitForURL(url -> !url.equals(before));
 	}
 
-	private static Locator player(Page page) {
+	static Locator player(Page page) {
 		return page.locator("[data-module=player]");
 	}
 

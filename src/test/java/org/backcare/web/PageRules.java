@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 public final class PageRules {
 
 	/** What a browser fetches by itself when it shows a page. */
-	private static final String FETCHED = "link[href]:not([rel=canonical]), script[src], img[src], source[src], "
+	private static final String FETCHED = "link[href]:not([rel=canonical], [rel=manifest], [rel=apple-touch-icon]), script[src], img[src], source[src], "
 			+ "audio[src], video[src], iframe[src], embed[src], object[data]";
 
 	private static final int MOST_ASSETS = 4;
