@@ -451,7 +451,7 @@ export function play(element, world = {}) {
       return leave(READING);
     }
     // Either the page is too old, and a new one can send the kept log, or it is the new one and the gate is closed.
-    if (!recovered) return leave(0);
+    if (!recovered || copied) return leave(0);
     box.forget();
     leave(0, `../screening?routine=${routine}`);
   }
