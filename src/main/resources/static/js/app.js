@@ -4,8 +4,12 @@
  */
 for (const element of document.querySelectorAll("[data-module]")) wake(element.dataset.module, element);
 
-// On every page, and fetched only when there is something to deliver.
+// These two are on every page and fetched only when there is something to say.
+if (document.documentElement.dataset.kept) wake("kept", document.querySelector("[data-part=kept]"));
 if (holdsLog()) wake("delivery", document.querySelector("[data-part=delivered]"));
+
+// Once the page has all it needs. There is no worker without a secure connection, and the site works without.
+addEventListener("load", () => navigator.serviceWorker?.register("/service-worker.js").catch(() => {}));
 
 function wake(module, element) {
   import(`./${module}.js`).then(({ mount }) => mount(element));

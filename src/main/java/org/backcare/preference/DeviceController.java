@@ -1,5 +1,9 @@
 package org.backcare.preference;
 
+import java.util.stream.Stream;
+
+import org.backcare.content.Pages;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -8,7 +12,12 @@ import org.springframework.web.bind.annotation.GetMapping;
  * comes here.
  */
 @Controller
-class DeviceController {
+class DeviceController implements Pages {
+
+	@Override
+	public Stream<String> paths() {
+		return Stream.of("/about/this-device");
+	}
 
 	@GetMapping("/about/this-device")
 	String device() {

@@ -3,9 +3,11 @@ package org.backcare.prevention;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.backcare.content.Contents;
 import org.backcare.content.Library;
+import org.backcare.content.Pages;
 import org.backcare.evidence.Voice.Stance;
 import org.backcare.evidence.Voices;
 import org.backcare.technique.Technique;
@@ -17,7 +19,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 @Controller
-class PreventionController {
+class PreventionController implements Pages {
 
 	private final Contents contents;
 
@@ -29,6 +31,11 @@ class PreventionController {
 		this.contents = contents;
 		this.techniques = techniques;
 		this.voices = voices;
+	}
+
+	@Override
+	public Stream<String> paths() {
+		return Stream.of("/prevention", "/prevention/workstation", "/causes", "/safety", "/questions", "/about");
 	}
 
 	@GetMapping("/prevention")

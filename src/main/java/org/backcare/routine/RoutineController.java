@@ -1,7 +1,9 @@
 package org.backcare.routine;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
+import org.backcare.content.Pages;
 import org.backcare.technique.Technique.Kind;
 import org.backcare.technique.Techniques;
 
@@ -13,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
 @Controller
-class RoutineController {
+class RoutineController implements Pages {
 
 	private final Routines routines;
 
@@ -22,6 +24,11 @@ class RoutineController {
 	RoutineController(Routines routines, Techniques techniques) {
 		this.routines = routines;
 		this.techniques = techniques;
+	}
+
+	@Override
+	public Stream<String> paths() {
+		return Stream.concat(Stream.of("/", "/routines"), this.routines.slugs().map(slug -> "/routines/" + slug));
 	}
 
 	@GetMapping("/")

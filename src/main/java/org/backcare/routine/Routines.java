@@ -3,6 +3,7 @@ package org.backcare.routine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.backcare.content.ContentType;
 import org.backcare.content.Contents;
@@ -37,6 +38,12 @@ public class Routines {
 	/** By its slug; a technique on its own goes by the slug of the technique. */
 	public Optional<Routine> find(String slug) {
 		return this.contents.library().find(Routine.class, slug).or(() -> this.techniques.find(slug).map(Routine::of));
+	}
+
+	/** What {@link #find} goes by. */
+	Stream<String> slugs() {
+		return Stream.concat(this.contents.library().all(Routine.class).stream().map(Routine::slug),
+				this.techniques.all().stream().map(Technique::slug));
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.backcare.content.Aggregate;
 import org.backcare.content.Contents;
 import org.backcare.content.Library;
+import org.backcare.content.Pages;
 import org.backcare.evidence.Sources;
 import org.backcare.technique.Technique.Kind;
 import org.backcare.technique.Techniques;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Shows the whole rule set, so that a clinician can judge it. */
 @Controller
-class RulesController {
+class RulesController implements Pages {
 
 	private final Contents contents;
 
@@ -30,6 +31,11 @@ class RulesController {
 	RulesController(Contents contents, Techniques techniques) {
 		this.contents = contents;
 		this.techniques = techniques;
+	}
+
+	@Override
+	public Stream<String> paths() {
+		return Stream.of("/safety/rules");
 	}
 
 	@GetMapping("/safety/rules")

@@ -2,7 +2,9 @@ package org.backcare.technique;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import org.backcare.content.Pages;
 import org.backcare.evidence.Sources;
 import org.backcare.evidence.Voices;
 import org.backcare.technique.Technique.Kind;
@@ -15,7 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
 @Controller
-class TechniqueController {
+class TechniqueController implements Pages {
 
 	private final Techniques techniques;
 
@@ -27,6 +29,15 @@ class TechniqueController {
 		this.techniques = techniques;
 		this.sources = sources;
 		this.voices = voices;
+	}
+
+	@Override
+	public Stream<String> paths() {
+		return Stream.concat(Stream.of("/techniques"),
+				this.techniques.all()
+					.stream()
+					.map(technique -> ((technique.kind() == Kind.STRETCH) ? "/prevention/stretches/" : "/techniques/")
+							+ technique.slug()));
 	}
 
 	@GetMapping("/techniques")

@@ -29,6 +29,7 @@ class Release {
 		for (String folder : new String[] { "static", "templates" }) {
 			add(checksum, "classpath:" + folder + "/**/*.*", resources);
 		}
+		add(checksum, "classpath:" + ServiceWorker.SOURCE, resources);
 		for (String texts : new String[] { "messages", "timeline" }) {
 			add(checksum, "classpath:" + texts + ".properties", resources);
 		}

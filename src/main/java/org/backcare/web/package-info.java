@@ -1,5 +1,5 @@
 /**
- * How all of it is served: errors, security, caching, what every page shows.
+ * How all of it is served: errors, security, caching, what a device keeps.
  */
 @ApplicationModule(allowedDependencies = { "content" })
 @NullMarked

@@ -96,6 +96,7 @@ class OwnSiteTests {
 		void isNotTakenForAnother() {
 			assertIsNotTakenForOurs(this.visitor, "/");
 			assertIsNotTakenForOurs(this.visitor, "/techniques/cat-cow");
+			assertIsNotTakenForOurs(this.visitor, "/service-worker.js");
 		}
 
 	}
@@ -160,6 +161,7 @@ class OwnSiteTests {
 		@Test
 		void isNotTakenForAnother() {
 			assertIsNotTakenForOurs(this.visitor, "/techniques");
+			assertIsNotTakenForOurs(this.visitor, "/service-worker.js");
 		}
 
 	}
