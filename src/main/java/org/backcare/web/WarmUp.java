@@ -15,8 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,13 +41,20 @@ class WarmUp {
 		this.server = server;
 	}
 
+	/**
+	 * Last of all that happens on the refresh: before it, links to assets would lack the
+	 * release.
+	 */
 	@EventListener
-	void on(WebServerInitializedEvent started) {
+	@Order
+	void on(ContextRefreshedEvent refreshed) {
 		// Over TLS the certificate would not be for this address.
-		if (this.server.getSsl() != null) {
+		if (this.server.getSsl() != null
+				|| !(refreshed.getApplicationContext() instanceof WebServerApplicationContext context)
+				|| context.getWebServer() == null) {
 			return;
 		}
-		int port = started.getWebServer().getPort();
+		int port = context.getWebServer().getPort();
 		try {
 			Set<String> pages = PAGE.matcher(visit(port, "/"))
 				.results()
