@@ -114,8 +114,8 @@ async function newest(event, copy, keep) {
 }
 
 async function keepPage(pathname, response) {
-  const html = response.headers.get("Content-Type")?.startsWith("text/html");
-  if (response.ok && html && control(response, "public")) await put(PAGES, pathname, response);
+  if (!response.ok || !control(response, "public")) return;
+  if (OURS.test(await response.clone().text())) await put(PAGES, pathname, response);
 }
 
 /** One session is kept, and only until it is over. */
