@@ -1,4 +1,5 @@
-import { extendsLog, logIn } from "./outbox.js";
+import { ASLEEP, extendsLog, logIn } from "./outbox.js";
+import { at, replay } from "./session.js";
 
 const PATIENCE = 10_000;
 const NAME = /^backcare\.session\.(.+)$/;
@@ -28,8 +29,9 @@ function alone(id) {
 }
 
 /**
- * Lets go of a log when the server has it, or will never take it, and the session is over. What the page of the session looks like then is asked
- * for, as the copy of it that may be kept has to know as much as the log did. Until it is settled nothing is changed.
+ * Lets go of a log when the session is over and the server has it, or will never take it. What the page of the session
+ * looks like then is asked for, as the copy of it that may be kept has to know as much as the log did. Until it is
+ * settled nothing is changed.
  *
  * @returns {Promise<boolean>} whether the server has been told something new
  */
@@ -38,22 +40,42 @@ async function deliver(id, name) {
   try {
     const kept = logIn(stored);
     if (!kept || kept.settled) return false;
-    const taken = await send(id, kept.log);
+    const known = await ask(`/api/sessions/${id}`);
+    const there = known.status === 404 ? null : await known.json();
+    const { log, asleep } = there ? rested(kept, there, Date.parse(known.headers.get("Date"))) : kept;
+    const taken = there !== null && extendsLog(log, there.log) && (await send(id, log));
     const goesOn = (await (await ask(`/sessions/${id}`)).text()).includes('data-module="player"');
-    if (localStorage.getItem(name) !== stored) return taken;
+    if (localStorage.getItem(name) !== stored || asleep === false) return taken;
     // When it goes on, it is to be known where it was left.
-    if (goesOn) localStorage.setItem(name, JSON.stringify({ ...kept, settled: true }));
+    if (goesOn) localStorage.setItem(name, JSON.stringify({ log, settled: true, asleep }));
     else localStorage.removeItem(name);
+    if (taken && location.pathname === `/sessions/${id}`) location.reload();
     return taken;
   } catch {
     return false;
   }
 }
 
-/** @returns {Promise<boolean>} whether it was new and is taken; fails when the server could not be reached */
+/**
+ * A session that ran while its page was closed, or its device died, has paused at the last moment somebody was there.
+ *
+ * @returns {{log: object[], asleep?: boolean}} `asleep` is false while it may be that somebody comes right back
+ */
+function rested({ log: mine, awake }, { passages, log: theirs }, now) {
+  if (theirs.length > mine.length) return { log: theirs };
+  try {
+    const { state, phase } = at(replay(passages, mine), awake);
+    if (!awake || state !== "running") return { log: mine };
+    if (now - awake < ASLEEP) return { log: mine, asleep: false };
+    return { log: [...mine, { type: "pause", at: Math.round(awake), phase }], asleep: true };
+  } catch {
+    // It makes no sense to anybody.
+    return { log: theirs };
+  }
+}
+
+/** @returns {Promise<boolean>} whether it is taken; fails when the server could not be reached */
 async function send(id, log) {
-  const known = await ask(`/api/sessions/${id}`);
-  if (known.status === 404 || !extendsLog(log, (await known.json()).log)) return false;
   // A token may go out of date between the page and the log, but hardly twice.
   return (await put(id, log)) ?? (await put(id, log)) ?? false;
 }

@@ -3,6 +3,9 @@
  * it is let go of. Always the whole log is sent, so that sending twice, or not knowing whether it arrived, does no harm.
  */
 
+/** Milliseconds without a sign of life after which nobody was there: they count as a pause. */
+export const ASLEEP = 10_000;
+
 /** Seconds to wait before trying again; the last one over and over. */
 const WAITS = [2, 5, 15, 30];
 const PATIENCE = 10_000;

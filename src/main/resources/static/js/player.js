@@ -1,6 +1,6 @@
 import { wakefulness } from "./awake.js";
 import { mediaKeys } from "./media.js";
-import { extendsLog, outbox } from "./outbox.js";
+import { ASLEEP, extendsLog, outbox } from "./outbox.js";
 import { prompter } from "./prompter.js";
 import { screen } from "./screen.js";
 import { Refusal, after, allows, at, offers, replay, standOf, totalOf } from "./session.js";
@@ -12,8 +12,6 @@ import { narrator } from "./voice.js";
 /** Milliseconds for the last tone and line to end, and for a note to be read, before the page is left. */
 const RINGING = 2500;
 const READING = 2500;
-/** Nobody was awake in a gap between two ticks that is as long as this. */
-const ASLEEP = 10_000;
 /** How often the moment is kept in which this device was last awake. */
 const HEARTBEAT = 2000;
 /** Tones are planned anew after this time, long before those that are planned run out. */
@@ -123,10 +121,11 @@ export function play(element, world = {}) {
     if (following) page.note();
     following = false;
     // Closed, crashed or thrown away while it ran: that was no exercise.
-    const beat = box.kept()?.awake;
+    const { awake: beat, asleep } = box.kept() ?? {};
     if (shown.state === "running" && beat < now() - ASLEEP) fallAsleep(beat);
     else if (recovered || over()) box.send(log);
     else box.keep(log);
+    if (asleep && shown.state === "paused") page.note(dataset.textAsleep);
     accompany();
     cueTones();
     run();
@@ -482,7 +481,7 @@ function serverTime(ticks, present) {
     now,
     /** The server's time, to the second. A clock that stood still while the device slept is behind it. */
     correct(instant) {
-      if (Math.abs(instant - now()) > 3000) ahead = instant - ticks();
+      if (Math.abs(instant - now()) > ASLEEP) ahead = instant - ticks();
     },
   };
 }

@@ -50,7 +50,9 @@ class OfflineTests {
 			() => document.styleSheets.length > 0
 			  && [...document.styleSheets].every(({ cssRules }) => cssRules.length > 0)""";
 
-	private static final String EMPTY = "() => localStorage.length === 0";
+	/** Nothing waits to be delivered any more. */
+	private static final String SETTLED = """
+			() => Object.values(localStorage).every((kept) => kept.includes('"settled":true'))""";
 
 	@LocalServerPort
 	private int port;
@@ -252,7 +254,7 @@ class OfflineTests {
 		page.waitForResponse(Pattern.compile("/log$"), () -> page.keyboard().press("Space"));
 		String elapsed = page.locator("[data-part=elapsed]").textContent();
 		page.navigate(this.line.url("/"));
-		page.waitForFunction(EMPTY);
+		page.waitForFunction(SETTLED);
 		assertThat(page.locator("[data-part=delivered]")).hasText("");
 		this.line.cut();
 		page.navigate(this.line.url(session));
@@ -267,7 +269,7 @@ class OfflineTests {
 		page.waitForResponse(Pattern.compile("/log$"), () -> page.keyboard().press("Space"));
 		JsonNode start = log(page, session).get(0);
 		page.navigate(this.line.url("/"));
-		page.waitForFunction(EMPTY);
+		page.waitForLoadState(LoadState.NETWORKIDLE);
 		store(page, session, "{\"log\":[" + start + "," + pause(start) + "],\"more\":1}");
 		page.reload();
 		assertThat(page.locator("[data-part=delivered]")).not().hasText("");
@@ -281,12 +283,12 @@ class OfflineTests {
 		page.waitForResponse(Pattern.compile("/log$"), () -> page.keyboard().press("Space"));
 		JsonNode start = log(page, session).get(0);
 		page.navigate(this.line.url("/"));
-		page.waitForFunction(EMPTY);
+		page.waitForLoadState(LoadState.NETWORKIDLE);
 		for (String command : List.of("dance", "start")) {
 			store(page, session, "[" + start + "," + pause(start).replace("pause", command) + "]");
 			store(page, "/sessions/" + UUID.randomUUID(), "[" + start + "]");
 			page.reload();
-			page.waitForFunction(EMPTY);
+			page.waitForFunction(SETTLED);
 			assertThat(page.locator("[data-part=delivered]")).hasText("");
 		}
 		assertThat(log(page, session)).hasSize(1);

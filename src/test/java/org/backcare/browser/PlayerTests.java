@@ -3,7 +3,9 @@ package org.backcare.browser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +53,10 @@ import static org.assertj.core.api.Assertions.within;
 @HttpTest
 class PlayerTests {
 
-	/** The clocks are put forward by this much when a page is there. */
-	private static final Duration LOADING = Duration.ofSeconds(20);
+	private static final Duration STEP = Duration.ofSeconds(5);
+
+	/** A line comes up to so many milliseconds after the tone of the same moment. */
+	private static final double LATER = 260;
 
 	/** Both clocks of the page are the test's: without a worker, ticks are timers. */
 	private static final String NO_WORKER = "delete globalThis.Worker;";
@@ -109,6 +113,7 @@ class PlayerTests {
 		page.route(Pattern.compile("/log$"), Route::abort);
 		page.keyboard().press("Space");
 		double start = now(page);
+		page.evaluate("sight(false)");
 		long total = timeline.get("totalMillis").asLong();
 		for (long passed = 0; passed < total + 2000; passed += 5000) {
 			advance(page, Duration.ofSeconds(5));
@@ -381,7 +386,7 @@ class PlayerTests {
 		page.route(Pattern.compile("/api/"), Route::abort);
 		page.locator("form[data-command=next] button").click();
 		assertThat(page.locator("[data-part=note]")).containsText("No connection");
-		page.keyboard().press("Space");
+		page.locator("form[data-command=pause] button").click();
 		assertThat(player(page)).hasAttribute("data-state", "paused");
 		this.clock.advance(Duration.ofDays(1));
 		page.clock().fastForward(Duration.ofDays(1).toMillis());
@@ -518,7 +523,7 @@ class PlayerTests {
 		advance(page, Duration.ofSeconds(9));
 		assertThat(page.evaluate("window.spoken")).isEqualTo(1);
 		assertThat(page.locator("[data-part=status]")).containsText("First: Cat-cow.");
-		assertThat(page.locator("[aria-live], [role=status], [role=alert]:visible")).hasCount(2);
+		assertThat(page.locator("main :is([aria-live], [role=status], [role=alert]:visible)")).hasCount(2);
 	}
 
 	private void prefer(Map<String, String> preferences) {
@@ -565,10 +570,10 @@ class PlayerTests {
 		stop(page);
 	}
 
-	/** From now on time goes only when it is told to. */
+	/** From now on time goes only when it is told to, here and on the server. */
 	private void stop(Page page) {
-		this.clock.advance(LOADING);
-		page.clock().pauseAt(((Number) page.evaluate("Date.now()")).longValue() + LOADING.toMillis());
+		page.clock().pauseAt(((Number) page.evaluate("Date.now()")).longValue() + 1000);
+		this.clock.set(Instant.ofEpochMilli(((Number) page.evaluate("Date.now()")).longValue()));
 	}
 
 	private static String ear() {
@@ -580,9 +585,23 @@ class PlayerTests {
 		}
 	}
 
+	/**
+	 * In small steps, so that neither clock is far ahead when the page and the server
+	 * talk.
+	 */
 	private void advance(Page page, Duration duration) {
-		this.clock.advance(duration);
-		page.clock().runFor(duration.toMillis());
+		for (Duration left = duration; !left.isZero(); left = left.minus(STEP)) {
+			if (left.compareTo(STEP) <= 0) {
+				step(page, left);
+				return;
+			}
+			step(page, STEP);
+		}
+	}
+
+	private void step(Page page, Duration step) {
+		this.clock.advance(step);
+		page.clock().runFor(step.toMillis());
 	}
 
 	private BrowserContext context(ColorScheme scheme) {
@@ -647,6 +666,7 @@ class PlayerTests {
 		return ((List<Map<String, Object>>) page.evaluate("listen()")).stream()
 			.map(sound -> new Heard(((Number) sound.get("at")).doubleValue() - start, (String) sound.get("tone"),
 					(String) sound.get("text")))
+			.sorted(Comparator.comparingDouble(sound -> sound.at() - ((sound.tone() != null) ? LATER : 0)))
 			.toList();
 	}
 

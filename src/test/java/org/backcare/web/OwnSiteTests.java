@@ -115,8 +115,10 @@ class OwnSiteTests {
 		void start(@TempDir Path folder) throws Exception {
 			copyPack(folder);
 			Path techniques = folder.resolve("techniques");
+			// What is easier is another form of the one that it was copied from.
+			String pattern = Files.readString(techniques.resolve("cat-cow.yaml")).replaceAll("(?m)^easier:.*\n", "");
 			for (int i = 1; i <= FURTHER; i++) {
-				Files.copy(techniques.resolve("cat-cow.yaml"), techniques.resolve("cat-cow-" + i + ".yaml"));
+				Files.writeString(techniques.resolve("cat-cow-" + i + ".yaml"), pattern);
 			}
 			Path matrix = folder.resolve("matrix/techniques.yaml");
 			String further = IntStream.rangeClosed(1, FURTHER)
