@@ -22,8 +22,8 @@ const BOUNCE = 350;
 /** What the space bar and the play key do. */
 const MAIN = { ready: "start", running: "pause", waiting: "resume", paused: "resume" };
 const ARROWS = { ArrowRight: "next", ArrowLeft: "back" };
-const MOVES = ["next", "back", "skip", "easier", "harder", "swap"];
-const CHANGES = ["easier", "harder", "swap"];
+/** What leaves the place as it is. */
+const STILL = ["pause", "resume", "stop"];
 
 /** @param {HTMLElement} element */
 export const mount = (element) => play(element);
@@ -214,7 +214,8 @@ export function play(element, world = {}) {
 
   function offer() {
     page.words(shown.phase);
-    page.offer(shown.state, (type) => allows(shown.state, type) && (!CHANGES.includes(type) || offers(session, type, shown.phase)));
+    const { state, phase } = shown;
+    page.offer(state, (type) => allows(state, type) && offers(session, type, phase));
   }
 
   /** What the device does along with the session: its screen, its lock screen, its media keys. */
@@ -273,7 +274,7 @@ export function play(element, world = {}) {
     if (!cutOff) page.note();
     const before = shown;
     script.hush();
-    stand(type === "start" || MOVES.includes(type));
+    stand(!STILL.includes(type));
     turn(before);
     tellLog();
     // Where it is over, that has sent the log already.

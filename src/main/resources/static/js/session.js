@@ -84,9 +84,10 @@ export function standOf({ timeline, offset }) {
  * @param {Session} session
  * @param {string} type
  * @param {number} phase
- * @returns {boolean} whether the technique of a phase has the form that such a command gives it
+ * @returns {boolean} whether the technique of a phase has the form that such a command gives it; true where it gives none
  */
 export function offers({ passages, forms }, type, phase) {
+  if (!CHANGES.includes(type)) return true;
   const passage = passageOf(passages, forms, phase);
   return passages[passage].forms[changed(type, forms[passage])] !== undefined;
 }

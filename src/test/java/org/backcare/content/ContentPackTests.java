@@ -50,6 +50,11 @@ class ContentPackTests {
 					techniques/seated-twist.yaml | id: setup-2, kind: setup, seconds: 4 | id: setup-2, kind: setup, seconds: 400 | parts[1].seconds | must be from 1 to 120
 					techniques/seated-twist.yaml | id: setup-2, kind | id: setup-1, kind | parts | use the id setup-1 twice
 					techniques/seated-twist.yaml | brace: Sit tall | brase: Sit tall | text.en.cues | lacks a text for the segment brace
+					techniques/cat-cow.yaml | cow: Breathe in, arch | cow: Breathe in slowly and then arch | text.en.brief.cow | takes longer to say than the 2.25 seconds that there may be
+					techniques/cat-cow.yaml | cow: Breathe in, arch | cov: Breathe in, arch | text.en.brief | lacks a text for the segment cow
+					techniques/cat-cow.yaml | easier: {technique: cat-cow-chair} | easier: {technique: chair-turn} | easier.technique | names no other form of this technique: chair-turn
+					techniques/cat-cow.yaml | easier: {technique: cat-cow-chair} | easier: {} | easier.technique | give one
+					techniques/wall-angel.yaml | harder: {dose: {repetitions: 15}} | harder: {dose: {repetitions: 16}} | harder.dose.repetitions | is 16, outside the clinical bounds from 5 to 15
 					techniques/foam-roll.yaml | seconds: 25 | seconds: 45 | seconds | is 45, outside the clinical bounds from 20 to 30
 					routines/full.yaml | technique: foam-roll | technique: foam-rolls | steps[2].technique | names a technique that is not there: foam-rolls
 					routines/floor-five.yaml | sets: 1 | sets: 5 | steps[1].dose.sets | is 5, outside the clinical bounds from 1 to 3
