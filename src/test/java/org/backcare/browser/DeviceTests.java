@@ -343,7 +343,7 @@ class DeviceTests {
 				window.buzzed = [];
 				Navigator.prototype.vibrate = (pattern) => window.buzzed.push(pattern);""");
 		page.locator("[data-tone=switch]").click();
-		assertThat(page.evaluate("buzzed")).isEqualTo(List.of(List.of(80, 60, 80, 60, 80)));
+		assertThat(page.evaluate("buzzed")).isEqualTo(List.of(List.of(60, 60, 60, 60, 240)));
 	}
 
 	@Test

@@ -299,7 +299,7 @@ class SessionApiTests {
 	@Test
 	void saysWhereItStandsWhenACommandComesForAnotherPhase() {
 		put(entry("start", 0, 0));
-		JsonNode problem = Problems.problem(put(entry("start", 0, 0) + "," + entry("next", 4000, 0)), 409);
+		JsonNode problem = Problems.problem(put(entry("start", 0, 0) + "," + entry("next", 40_000, 0)), 409);
 		assertThat(problem.get("reason").asString()).isEqualTo("stale-phase");
 		assertThat(problem.get("state").asString()).isEqualTo("running");
 		assertThat(problem.get("positionMillis").asLong()).isEqualTo(60_000);
