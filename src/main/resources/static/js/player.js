@@ -14,6 +14,8 @@ const RINGING = 2500;
 const READING = 2500;
 /** How often the moment is kept in which this device was last awake. */
 const HEARTBEAT = 2000;
+/** Milliseconds between two looks that somebody sees: a picture in motion needs no more, and a phone stays cool. */
+const FRAME = 66;
 /** Tones are planned anew after this time, long before those that are planned run out. */
 const REPLAN = 60_000;
 /** The same command so soon after itself is one tap that bounced. */
@@ -166,7 +168,7 @@ export function play(element, world = {}) {
   }
 
   function paint() {
-    tick();
+    if (ticks() - last.ticks >= FRAME) tick();
     if (shown.state === "running") frame = requestAnimationFrame(paint);
   }
 

@@ -103,7 +103,7 @@ final class PlayerBenchmark {
 		wall = metric(tools, "Timestamp");
 		page.waitForTimeout(minutes * 30_000);
 		double busyHidden = (metric(tools, "TaskDuration") - before) / (metric(tools, "Timestamp") - wall);
-		System.out.printf("player's own code, %d files, compressed: %d bytes%n", bytes.size(),
+		System.out.printf("player's own code, %d files, as transferred with their headers: %d bytes%n", bytes.size(),
 				bytes.stream().mapToLong(Long::longValue).sum());
 		System.out.printf("main thread busy: %.1f %% in the foreground, %.1f %% %s%n", 100 * busy, 100 * busyHidden,
 				hidden ? "hidden" : "(could not be hidden)");
