@@ -104,6 +104,7 @@ export function play(element, world = {}) {
   let leaving = false;
   let staying = false;
   let frame;
+  let rest;
   /** Until it is known whether this tab leads, what is asked for waits. */
   let early = [];
 
@@ -158,8 +159,9 @@ export function play(element, world = {}) {
     for (const { type, symptom } of asked ?? []) give(type, symptom);
   }
 
-  /** Shows the place, and goes on doing so: on each frame while somebody may look, on each tick in any case. */
+  /** Shows the place, and goes on doing so: in frames while somebody may look, on each tick in any case. */
   function run() {
+    clearTimeout(rest);
     cancelAnimationFrame(frame);
     look();
     if (shown.state !== "running") return clock.stop();
@@ -168,8 +170,9 @@ export function play(element, world = {}) {
   }
 
   function paint() {
-    if (ticks() - last.ticks >= FRAME) tick();
-    if (shown.state === "running") frame = requestAnimationFrame(paint);
+    tick();
+    // A frame that is asked for is made, whether or not anything is new in it.
+    if (shown.state === "running") rest = setTimeout(() => (frame = requestAnimationFrame(paint)), FRAME);
   }
 
   function tick() {
