@@ -233,7 +233,7 @@ class Prompter {
 		return (number <= words.length) ? words[number - 1] : String.valueOf(number);
 	}
 
-	String message(Locale locale, String key, @Nullable Object... arguments) {
+	private String message(Locale locale, String key, @Nullable Object... arguments) {
 		return this.messages.getMessage(key, arguments, locale);
 	}
 

@@ -124,9 +124,8 @@ class SessionApi {
 			return this.logbook.extend(owner, stored.id(), commands, log.flaw(), now);
 		}
 		catch (DataIntegrityViolationException ex) {
-			// Another request was quicker by a moment. It may have been an earlier one of
-			// the
-			// same page, so that this log goes on from what it added.
+			// Another request was quicker by a moment. It may have been an earlier one
+			// of the same page, so that this log goes on from what it added.
 			return this.logbook.extend(owner, stored.id(), commands, log.flaw(), now);
 		}
 	}

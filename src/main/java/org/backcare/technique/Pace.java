@@ -20,9 +20,6 @@ public record Pace(Duration countIn, boolean waits, @Nullable Duration breath, i
 	/** As a technique says, and nothing before it. */
 	public static final Pace PLAIN = new Pace(Duration.ZERO, false, null, 100);
 
-	/** As a technique says, after five seconds of counting in. */
-	public static final Pace USUAL = new Pace(Duration.ofSeconds(5), false, null, 100);
-
 	/** The quickest that there is. */
 	static final Pace QUICKEST = new Pace(Duration.ZERO, false, Duration.ofSeconds(6), 75);
 

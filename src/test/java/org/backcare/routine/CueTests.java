@@ -33,7 +33,7 @@ class CueTests {
 
 	private static final Reason REASON = new Reason("any", new Texts<>(Map.of("en", "Because.")), List.of("S01"));
 
-	private static final Pace COUNTED = Pace.USUAL;
+	private static final Pace COUNTED = new Pace(Duration.ofSeconds(5), false, null, 100);
 
 	@Autowired
 	private Routines routines;
