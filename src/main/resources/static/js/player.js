@@ -54,7 +54,7 @@ export function play(element, world = {}) {
   const { routine, name, passages, vibrations, log: found } = json("session");
   const wishes = json("preferences");
 
-  const page = screen(element);
+  const page = screen(element, json("films"));
   const media = mediaKeys({
     play: () => MAIN[shown.state] !== "pause" && give(MAIN[shown.state]),
     pause: () => give("pause"),
@@ -169,10 +169,16 @@ export function play(element, world = {}) {
     frame = requestAnimationFrame(paint);
   }
 
+  /** The figure moves in every frame, all else now and then; where it stands still, no frame is asked for. */
   function paint() {
-    tick();
-    // A frame that is asked for is made, whether or not anything is new in it.
-    if (shown.state === "running") rest = setTimeout(() => (frame = requestAnimationFrame(paint)), FRAME);
+    if (ticks() - last.ticks >= FRAME) tick();
+    if (shown.state !== "running") return;
+    if (show(at(session, now()))) frame = requestAnimationFrame(paint);
+    else rest = setTimeout(() => (frame = requestAnimationFrame(paint)), FRAME);
+  }
+
+  function show(place) {
+    return page.move(place, place.state === "running" ? script.breath(place.positionMillis) : undefined);
   }
 
   function tick() {
@@ -202,6 +208,7 @@ export function play(element, world = {}) {
     const { positionMillis } = shown;
     script.reach(positionMillis, tabs.leads());
     page.time(shown, shown.state === "running" ? script.breath(positionMillis) : undefined);
+    show(shown);
     if (shown.phase !== before.phase || shown.state !== before.state) turn(before);
   }
 

@@ -1,14 +1,16 @@
+import { figure } from "./figure.js";
 import { endOf, totalOf } from "./session.js";
 
-/** How much wider the ribs get with a full breath. */
-const WIDENING = 0.16;
+/** Radius of the disc behind the figure, with the lungs empty and full, in its units. */
+const BREATH = [38, 50];
 
 /**
  * The player's page, as the server made it: finds its parts by `data-part` and keeps them true to the session.
  *
  * @param {HTMLElement} element
+ * @param {Record<string, import("./figure.js").Film>} films
  */
-export function screen(element) {
+export function screen(element, films) {
   let phases = [];
   let total = 0;
   const forms = [...element.querySelectorAll("form[data-command]")];
@@ -16,6 +18,8 @@ export function screen(element) {
   const parts = Object.fromEntries(
     [...element.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]),
   );
+
+  const body = figure(parts.figure, films);
 
   /** Leaves a text alone that is right already: a live region would be read out again. */
   function write(name, text) {
@@ -43,9 +47,15 @@ export function screen(element) {
     }
     write("elapsed", minutes(whole(Math.floor, positionMillis)));
     write("remaining", minutes(whole(Math.ceil, total - positionMillis)));
-    const wide = 1 + (breath === undefined || calm.matches ? 0 : WIDENING * breath);
-    set(parts.ribs, "transform", `translate(60 60) scale(${wide.toFixed(3)} ${(1 + (wide - 1) / 2).toFixed(3)})`);
-    parts.ribs.toggleAttribute("data-breathing", breath !== undefined);
+    const [empty, full] = BREATH;
+    set(parts.breath, "r", (empty + (calm.matches ? 1 : (breath ?? 0)) * (full - empty)).toFixed(2));
+    parts.breath.toggleAttribute("data-breathing", breath !== undefined);
+  }
+
+  /** The figure. `breath` as above. */
+  function move({ phase, positionMillis }, breath) {
+    body.show(phases, phase, positionMillis - phases[phase].startMillis, breath, calm.matches);
+    return !calm.matches && (body.moves() || breath !== undefined);
   }
 
   /** Offers the commands that fit. Who stood on a button that goes away is put on the one that takes its place. */
@@ -73,6 +83,8 @@ export function screen(element) {
     },
     words,
     time,
+    /** @returns {boolean} whether the figure changes from frame to frame */
+    move,
     offer,
     focus,
     /** Shows what is to be seen from afar. */

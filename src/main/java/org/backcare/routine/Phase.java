@@ -1,6 +1,7 @@
 package org.backcare.routine;
 
 import java.time.Duration;
+import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.backcare.technique.Breath;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param set from 1
  * @param repetition from 1
  * @param breath that leads it, if it lasts whole breaths
+ * @param poses of the figure that it goes through, in order; none if it stays as it is
+ * @param mirrored whether they are to be taken with right and left exchanged
  * @param waits whether it begins only when somebody says that they are ready
  * @param startMillis from the start of the timeline
  * @param lengthMillis above 0
@@ -29,7 +32,8 @@ public record Phase(String technique, String name, PhaseKind kind, String cue, S
 		@Nullable Side side, @JsonInclude(JsonInclude.Include.NON_DEFAULT) int set,
 		@JsonInclude(JsonInclude.Include.NON_DEFAULT) int sets,
 		@JsonInclude(JsonInclude.Include.NON_DEFAULT) int repetition,
-		@JsonInclude(JsonInclude.Include.NON_DEFAULT) int repetitions, @Nullable Breathing breath,
+		@JsonInclude(JsonInclude.Include.NON_DEFAULT) int repetitions, @Nullable Breathing breath, List<String> poses,
+		@JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean mirrored,
 		@JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean waits, long startMillis, long lengthMillis) {
 
 	public Phase {
@@ -39,6 +43,7 @@ public record Phase(String technique, String name, PhaseKind kind, String cue, S
 		// Timelines that were laid out before there were such words lack them.
 		brief = (brief != null) ? brief : "";
 		detail = (detail != null) ? detail : "";
+		poses = (poses != null) ? List.copyOf(poses) : List.of();
 	}
 
 	/** When it is over, and the next one starts. */
@@ -49,8 +54,8 @@ public record Phase(String technique, String name, PhaseKind kind, String cue, S
 	/** The same, a while later. */
 	Phase later(long millis) {
 		return new Phase(this.technique, this.name, this.kind, this.cue, this.brief, this.detail, this.side, this.set,
-				this.sets, this.repetition, this.repetitions, this.breath, this.waits, this.startMillis + millis,
-				this.lengthMillis);
+				this.sets, this.repetition, this.repetitions, this.breath, this.poses, this.mirrored, this.waits,
+				this.startMillis + millis, this.lengthMillis);
 	}
 
 	/**

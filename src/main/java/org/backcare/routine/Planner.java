@@ -130,7 +130,7 @@ class Planner {
 		Duration before = pace.waits() ? Prompter.BREATHER : Prompter.timeFor(announcement);
 		TechniqueText words = technique.in(locale);
 		return new Phase(technique.slug(), words.name(), PhaseKind.GET_READY, words.position(),
-				message(locale, "cue.get-ready"), "", null, 0, 0, 0, 0, null, pace.waits(), 0,
+				message(locale, "cue.get-ready"), "", null, 0, 0, 0, 0, null, List.of(), false, pace.waits(), 0,
 				before.plus(pace.countIn()).toMillis());
 	}
 
@@ -145,8 +145,8 @@ class Planner {
 			Phase phase = new Phase(technique.slug(), words.name(), moment.kind(),
 					words.cue(moment.id(), worked, other), words.brief(moment.id(), worked, other),
 					detail(moment, locale), side, moment.set(), moment.sets(), moment.repetition(),
-					moment.repetitions(), (moment.breath() != null) ? Phase.Breathing.of(moment.breath()) : null, false,
-					at, moment.length().toMillis());
+					moment.repetitions(), (moment.breath() != null) ? Phase.Breathing.of(moment.breath()) : null,
+					moment.poses(), moment.mirrored(), false, at, moment.length().toMillis());
 			phases.add(phase);
 			at = phase.endMillis();
 		}

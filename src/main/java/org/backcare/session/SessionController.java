@@ -53,18 +53,21 @@ class SessionController {
 
 	private final Preferred preferred;
 
+	private final Films films;
+
 	private final JsonMapper json;
 
 	private final Clock clock;
 
 	SessionController(Logbook logbook, Routines routines, Sources sources, Gate gate, Help help, Preferred preferred,
-			JsonMapper json, Clock clock) {
+			Films films, JsonMapper json, Clock clock) {
 		this.logbook = logbook;
 		this.routines = routines;
 		this.sources = sources;
 		this.gate = gate;
 		this.help = help;
 		this.preferred = preferred;
+		this.films = films;
 		this.json = json;
 		this.clock = clock;
 	}
@@ -269,6 +272,8 @@ class SessionController {
 		ModelAndView page = new ModelAndView(view.state().over() ? "session/end" : "session/player", status);
 		Preferences preferences = this.preferred.of(Optional.of(new Owner(stored.owner())));
 		page.addObject("walk", view);
+		page.addObject("figure", this.films.still(stored.session().timeline().phases(), view.index()).orElse(null));
+		page.addObject("films", SessionView.embedded(this.films.of(stored.score()), this.json));
 		page.addObject("preferences", preferences);
 		page.addObject("preferencesJson", SessionView.embedded(preferences, this.json));
 		page.addObject("message", message);

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param repetitions how many there are
  * @param breath that leads it, if it lasts whole breaths
  * @param half of a breath that it goes with, if it does
+ * @param poses of the figure that it goes through, in order; none if it stays as it is
+ * @param mirrored whether they are to be taken with right and left exchanged
  */
 public record Moment(String id, PhaseKind kind, Duration length, @Nullable Side side, int set, int sets, int repetition,
-		int repetitions, @Nullable Breath breath, Breath.@Nullable Half half) {
+		int repetitions, @Nullable Breath breath, Breath.@Nullable Half half, List<String> poses, boolean mirrored) {
 
 	/** All moments of a technique at a dose and a pace, in order. */
 	static List<Moment> of(List<Part> parts, Dose dose, Breath breath, Pace pace) {
@@ -42,7 +44,7 @@ public record Moment(String id, PhaseKind kind, Duration length, @Nullable Side 
 							segment.length(this.dose, this.breath, this.pace, this.repetition > 0),
 							(segment.side() != null) ? segment.side() : this.side, this.set, this.sets, this.repetition,
 							this.repetitions, segment.breaths() ? this.pace.breath(this.breath) : null,
-							segment.breath()));
+							segment.breath(), segment.poses(), this.side == Side.LEFT));
 				}
 			}
 		}

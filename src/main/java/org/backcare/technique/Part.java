@@ -19,16 +19,17 @@ sealed interface Part {
 			@JsonProperty("seconds") @Nullable Integer seconds, @JsonProperty("breaths") boolean breaths,
 			@JsonProperty("breath") Breath.@Nullable Half breath, @JsonProperty("within") @Nullable Range within,
 			@JsonProperty("side") @Nullable Side side, @JsonProperty("between") boolean between,
-			@JsonProperty("repeat") @Nullable By repeat, @JsonProperty("parts") @Nullable List<@Nullable Part> parts) {
+			@JsonProperty("poses") @Nullable List<@Nullable String> poses, @JsonProperty("repeat") @Nullable By repeat,
+			@JsonProperty("parts") @Nullable List<@Nullable Part> parts) {
 		if (repeat == null) {
 			if (parts != null) {
 				throw new InvalidField("repeat", "is missing; parts repeat by sets, sides, repetitions or spots");
 			}
 			return new Segment(Check.text("id", id), Check.given("kind", kind), seconds, breaths, breath, within, side,
-					between);
+					between, Check.list("poses", poses));
 		}
 		if (id != null || kind != null || seconds != null || breaths || breath != null || within != null || side != null
-				|| between) {
+				|| between || poses != null) {
 			throw new InvalidField("repeat", "cannot stand beside the keys of a segment; it takes parts only");
 		}
 		return new Repeat(repeat, Check.filled("parts", Check.list("parts", parts)));
@@ -69,9 +70,10 @@ sealed interface Part {
 	 * @param within clinical bounds of the seconds
 	 * @param side the side it works, where that does not come from a repeat
 	 * @param between whether it is left out after the last pass of its repeat
+	 * @param poses of the figure that it goes through, in order; it ends in the last
 	 */
 	record Segment(String id, PhaseKind kind, @Nullable Integer seconds, boolean breaths, Breath.@Nullable Half breath,
-			@Nullable Range within, @Nullable Side side, boolean between) implements Part {
+			@Nullable Range within, @Nullable Side side, boolean between, List<String> poses) implements Part {
 
 		public Segment {
 			if ((seconds == null) != breaths) {

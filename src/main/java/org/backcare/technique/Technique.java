@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param setting where it is done
  * @param needs kit without which it cannot be done
  * @param helps kit that makes it kinder
+ * @param figure slug of the figure that shows it, if there is one
+ * @param stills the two segments whose first poses are the pictures of it
  * @param dose by default
  * @param easier what may be done instead when it is too much
  * @param harder what may be done instead when it is too little
@@ -35,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Technique(@JacksonInject("slug") String slug, int place, Kind kind, @Nullable String of,
 		List<String> covers, List<String> substitutes, Setting setting, List<Kit> needs, List<Kit> helps,
-		@Nullable Breath breath, Dose dose, Bounds bounds, @Nullable Other easier, @Nullable Other harder,
-		List<Part> parts, List<String> sources, List<String> voices, Texts<TechniqueText> text) implements Aggregate {
+		@Nullable String figure, List<String> stills, @Nullable Breath breath, Dose dose, Bounds bounds,
+		@Nullable Other easier, @Nullable Other harder, List<Part> parts, List<String> sources, List<String> voices,
+		Texts<TechniqueText> text) implements Aggregate {
 
 	public Technique {
 		Check.given("kind", kind);
@@ -48,6 +51,7 @@ public record Technique(@JacksonInject("slug") String slug, int place, Kind kind
 		Check.given("setting", setting);
 		needs = Check.list("needs", needs);
 		helps = Check.list("helps", helps);
+		stills = Check.list("stills", stills);
 		parts = Check.filled("parts", Check.list("parts", parts));
 		sources = Check.filled("sources", Check.list("sources", sources));
 		voices = Check.list("voices", voices);
@@ -56,6 +60,7 @@ public record Technique(@JacksonInject("slug") String slug, int place, Kind kind
 		Check.given("text", text);
 		List<Part.Segment> segments = segments(parts, new ArrayList<>());
 		checkSegments(segments, breath);
+		checkPictures(segments, figure, stills);
 		check("dose", parts, dose, breath, bounds);
 		if (easier != null) {
 			check("easier.dose", parts, easier.dose().or(dose), breath, bounds);
@@ -66,6 +71,9 @@ public record Technique(@JacksonInject("slug") String slug, int place, Kind kind
 		text.byLanguage().forEach((language, words) -> {
 			checkWords("text." + language + ".cues", segments, words.cues());
 			checkWords("text." + language + ".brief", segments, words.brief());
+			if (figure != null) {
+				Check.given("text." + language + ".movement", words.movement());
+			}
 			checkBrevity("text." + language + ".brief", segments, words, usual(breath));
 		});
 	}
@@ -91,6 +99,20 @@ public record Technique(@JacksonInject("slug") String slug, int place, Kind kind
 						"is missing, but the segment " + segment.id() + " is measured in breaths");
 			}
 		}
+	}
+
+	private static void checkPictures(List<Part.Segment> segments, @Nullable String figure, List<String> stills) {
+		if (figure == null) {
+			return;
+		}
+		if (stills.size() != 2) {
+			throw new InvalidField("stills", "names two segments, whose first poses are the pictures");
+		}
+		stills.forEach(still -> {
+			if (segments.stream().noneMatch(segment -> segment.id().equals(still) && !segment.poses().isEmpty())) {
+				throw new InvalidField("stills", "names no segment that has poses: " + still);
+			}
+		});
 	}
 
 	private static void checkWords(String field, List<Part.Segment> segments, Map<String, String> words) {
@@ -136,6 +158,19 @@ public record Technique(@JacksonInject("slug") String slug, int place, Kind kind
 
 	public TechniqueText in(Locale locale) {
 		return this.text.in(locale);
+	}
+
+	/** The pose that a segment goes to first. */
+	String pose(String segment) {
+		return segments().filter(found -> found.id().equals(segment))
+			.map(found -> found.poses().get(0))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	/** All segments, each once, in order. */
+	Stream<Part.Segment> segments() {
+		return segments(this.parts, new ArrayList<>()).stream();
 	}
 
 	/** Slug of the technique that this is, or is a form of. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.backcare.content.Check;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A technique in the words of one language.
@@ -13,6 +14,7 @@ import org.backcare.content.Check;
  * @param position how it begins
  * @param kit what one needs for it
  * @param amount the dose in words
+ * @param movement what the figure shows, for whom does not see it
  * @param cues what to do in each segment, by the segment's id; {@code {side}} and
  * {@code {other}} stand for the sides
  * @param brief the same in a few words, for captions and for every time but the first
@@ -22,8 +24,9 @@ import org.backcare.content.Check;
  * @param recommended what those who recommend it say, by the slug of the voice
  */
 public record TechniqueText(String name, String summary, String area, String position, String kit, String amount,
-		List<String> instructions, Map<String, String> cues, Map<String, String> brief, String easier, String harder,
-		List<String> mistakes, List<String> cautions, String evidence, Map<String, String> recommended) {
+		@Nullable String movement, List<String> instructions, Map<String, String> cues, Map<String, String> brief,
+		String easier, String harder, List<String> mistakes, List<String> cautions, String evidence,
+		Map<String, String> recommended) {
 
 	public TechniqueText {
 		name = Check.text("name", name);

@@ -9,6 +9,7 @@ import org.backcare.content.Findings;
 import org.backcare.content.Library;
 import org.backcare.evidence.Sources;
 import org.backcare.evidence.Voice;
+import org.backcare.figure.Figure;
 import org.backcare.technique.Technique.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,7 @@ public class Techniques {
 					findings.add("substitutes[" + i + "]", "names a technique that is not there: " + substitute);
 				}
 			}
+			figure(technique, library, findings);
 			other("easier", technique, technique.easier(), library, findings);
 			other("harder", technique, technique.harder(), library, findings);
 			for (int i = 0; i < technique.voices().size(); i++) {
@@ -92,6 +94,21 @@ public class Techniques {
 			technique.text().byLanguage().forEach((language, words) -> technique.voices().forEach(voice -> {
 				if (!words.recommended().containsKey(voice)) {
 					findings.add("text." + language + ".recommended", "lacks a text for the voice " + voice);
+				}
+			}));
+		}
+
+		private static void figure(Technique technique, Library library, Findings findings) {
+			Optional<Figure> figure = Optional.ofNullable(technique.figure())
+				.flatMap(slug -> library.find(Figure.class, slug));
+			if (technique.figure() != null && figure.isEmpty()) {
+				findings.add("figure", "names a figure that is not there: " + technique.figure());
+				return;
+			}
+			technique.segments().forEach(segment -> segment.poses().forEach(pose -> {
+				if (figure.filter(found -> found.has(pose)).isEmpty()) {
+					findings.add("parts", "have the segment %s go to a pose that the figure %s does not have: %s"
+						.formatted(segment.id(), technique.figure(), pose));
 				}
 			}));
 		}

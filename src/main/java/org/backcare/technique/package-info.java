@@ -1,7 +1,7 @@
 /**
  * What the body does, and how much of it: techniques, their doses, their pages.
  */
-@ApplicationModule(allowedDependencies = { "content", "evidence" })
+@ApplicationModule(allowedDependencies = { "content", "evidence", "figure" })
 @NullMarked
 package org.backcare.technique;
 

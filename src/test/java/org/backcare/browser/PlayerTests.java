@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,6 +27,8 @@ import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import org.backcare.HttpTest;
 import org.backcare.TestClock;
 import org.backcare.Visitor;
+import org.backcare.figure.Figures;
+import org.backcare.figure.Shape;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,9 @@ class PlayerTests {
 
 	@Autowired
 	private TestClock clock;
+
+	@Autowired
+	private Figures figures;
 
 	private Visitor visitor;
 
@@ -430,25 +434,88 @@ class PlayerTests {
 	}
 
 	@Test
-	void theRibsWidenWithTheBreath() {
+	void theDiscAndTheRibsWidenWithTheBreath() {
 		String session = this.visitor.openSession("cat-cow");
 		Page page = ear(session);
-		Locator ribs = page.locator("[data-part=ribs]");
+		Locator disc = page.locator("[data-part=breath]");
 		page.keyboard().press("Space");
 		for (int i = 0; i < 3; i++) {
 			page.keyboard().press("ArrowRight");
 		}
-		assertThat(ribs).hasAttribute("data-breathing", "");
-		double before = width(ribs);
+		assertThat(disc).hasAttribute("data-breathing", "");
+		double before = width(disc);
 		advance(page, Duration.ofMillis(1500));
-		double middle = width(ribs);
+		double middle = width(disc);
 		advance(page, Duration.ofMillis(1450));
-		double full = width(ribs);
+		double full = width(disc);
 		advance(page, Duration.ofMillis(3800));
-		double empty = width(ribs);
+		double empty = width(disc);
 		assertThat(middle).isGreaterThan(before);
 		assertThat(full).isGreaterThan(middle);
 		assertThat(empty).isLessThan(middle);
+	}
+
+	@Test
+	void theFigureIsWhereTheSessionIs() {
+		String session = this.visitor.openSession("cat-cow");
+		Page page = ear(session);
+		assertThat(drawn(page)).isEqualTo(pose("cat-cow", "table"));
+		page.keyboard().press("Space");
+		for (int i = 0; i < 3; i++) {
+			page.keyboard().press("ArrowRight");
+		}
+		assertThat(page.locator("[data-part=caption]")).hasText("Breathe in, arch");
+		assertThat(drawn(page)).isEqualTo(pose("cat-cow", "table"));
+		advance(page, Duration.ofMillis(1500));
+		List<String> half = drawn(page);
+		assertThat(half).isNotEqualTo(pose("cat-cow", "table")).isNotEqualTo(pose("cat-cow", "cow"));
+		page.keyboard().press("Space");
+		page.clock().runFor(700);
+		assertThat(player(page)).hasAttribute("data-state", "paused");
+		List<String> frozen = drawn(page);
+		page.clock().runFor(700);
+		assertThat(drawn(page)).isEqualTo(frozen);
+		page.keyboard().press("ArrowRight");
+		assertThat(drawn(page)).isEqualTo(pose("cat-cow", "cow"));
+		page.keyboard().press("ArrowLeft");
+		assertThat(drawn(page)).isEqualTo(pose("cat-cow", "table"));
+	}
+
+	@Test
+	void theFigureIsMirroredForTheOtherSide() {
+		String session = this.visitor.openSession("cross-arm-pull");
+		Page page = ear(session);
+		page.keyboard().press("Space");
+		Locator figure = page.locator("[data-part=figure]");
+		Locator detail = page.locator("[data-part=detail]");
+		page.keyboard().press("ArrowRight");
+		assertThat(detail).containsText("Right side");
+		assertThat(figure).not().hasClass(Pattern.compile("-mirrored"));
+		for (int i = 0; i < 4; i++) {
+			page.keyboard().press("ArrowRight");
+		}
+		assertThat(detail).containsText("Left side");
+		assertThat(figure).hasClass(Pattern.compile("-mirrored"));
+	}
+
+	private List<String> pose(String figure, String pose) {
+		return this.figures.find(figure)
+			.orElseThrow()
+			.drawing(pose)
+			.shapes()
+			.stream()
+			.filter(shape -> shape.role().matches("near|far"))
+			.map(Shape::path)
+			.toList();
+	}
+
+	/** The body as it is drawn now. */
+	private static List<String> drawn(Page page) {
+		return page.locator("[data-part=figure] :is(.-near, .-far)")
+			.all()
+			.stream()
+			.map(path -> path.getAttribute("d"))
+			.toList();
 	}
 
 	@Test
@@ -462,9 +529,10 @@ class PlayerTests {
 			page.keyboard().press("ArrowRight");
 		}
 		String ring = page.locator("[data-part=ring]").getAttribute("stroke-dasharray");
-		double before = width(page.locator("[data-part=ribs]"));
+		double before = width(page.locator("[data-part=breath]"));
 		advance(page, Duration.ofMillis(900));
-		assertThat(width(page.locator("[data-part=ribs]"))).isEqualTo(before);
+		assertThat(width(page.locator("[data-part=breath]"))).isEqualTo(before);
+		assertThat(drawn(page)).isEqualTo(pose("cat-cow", "cow"));
 		assertThat(page.locator("[data-part=ring]")).hasAttribute("stroke-dasharray", ring);
 		assertThat(page.locator("[data-part=caption]")).hasText("Breathe in, arch");
 	}
@@ -655,9 +723,8 @@ class PlayerTests {
 		return page.locator("[data-module=player]");
 	}
 
-	private static double width(Locator ribs) {
-		Matcher scale = Pattern.compile("scale\\(([0-9.]+)").matcher(ribs.getAttribute("transform"));
-		return scale.find() ? Double.parseDouble(scale.group(1)) : 1;
+	private static double width(Locator disc) {
+		return Double.parseDouble(disc.getAttribute("r"));
 	}
 
 	private static double now(Page page) {

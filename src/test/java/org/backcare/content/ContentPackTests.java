@@ -66,6 +66,19 @@ class ContentPackTests {
 					rules/combinations.yaml | any-of: [cancer-ever]} | any-of: [cancer]} | all-of[0].any-of[0] | names nothing that is asked or noticed: cancer
 					stops/symptoms.yaml | sets: tingling-numbness | sets: tingling | sets[0] | names nothing that is asked or noticed: tingling
 					limits/limits.yaml | {id: easier-from, value: 4 | {id: easier-from, value: 6 | limits | must have easier-from below stop-from
+					figures/cat-cow.yaml | left-wrist: [ | left-wrists: [ | poses.table.left-wrists | is no joint of the figure
+					figures/cat-cow.yaml | left-wrist: [ | left-wrist: [9, | poses.table.left-wrist | is a place: three numbers
+					figures/cat-cow.yaml | left-elbow: [ | #left-elbow: [ | poses.table.left-elbow | is missing
+					figures/cat-cow.yaml | waist: [0, | waist: [19, | poses.table.waist | cm from hips; that is 14.0 cm in every pose
+					figures/cat-cow.yaml | from: table | from: tables | poses.cow.from | names no pose that stands before this one: tables
+					figures/neck-half-roll.yaml | {mirror: right} | {mirror: right, from: tall} | poses.left.mirror | leave out the rest
+					figures/cat-cow.yaml | view: side | view: below | view | cannot be read
+					figures/cat-cow.yaml | arrows: [chest] | arrows: [ribs] | arrows[0] | is no joint of the figure
+					techniques/cat-cow.yaml | poses: [cow] | poses: [bull] | parts | have the segment cow go to a pose that the figure cat-cow does not have: bull
+					techniques/cat-cow.yaml | figure: cat-cow | figure: cow-cat | figure | names a figure that is not there: cow-cat
+					techniques/cat-cow.yaml | stills: [cow, cat] | stills: [cow, dog] | stills | names no segment that has poses: dog
+					techniques/cat-cow.yaml | stills: [cow, cat] | stills: [cow] | stills | names two segments
+					techniques/cat-cow.yaml | movement: | moved: | moved | is not a key that belongs here
 					articles/about.yaml | en: | de: | text | is missing
 					""")
 	void saysWhatIsWrongAndWhere(String file, String good, String bad, String field, String message)

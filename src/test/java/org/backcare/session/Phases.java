@@ -1,5 +1,7 @@
 package org.backcare.session;
 
+import java.util.List;
+
 import org.backcare.routine.Phase;
 import org.backcare.technique.PhaseKind;
 
@@ -11,7 +13,7 @@ final class Phases {
 
 	static Phase of(String technique, boolean waits, long startMillis, long lengthMillis) {
 		return new Phase(technique, "Any", waits ? PhaseKind.GET_READY : PhaseKind.MOVE, "Move.", "Move", "", null, 0,
-				0, 0, 0, null, waits, startMillis, lengthMillis);
+				0, 0, 0, null, List.of(), false, waits, startMillis, lengthMillis);
 	}
 
 }
