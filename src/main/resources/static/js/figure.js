@@ -25,7 +25,7 @@ export function figure(svg, films) {
   function mount(wanted) {
     technique = wanted;
     film = films[technique];
-    svg.toggleAttribute("hidden", !film);
+    svg.parentElement.hidden = !film;
     if (!film) return;
     svg.setAttribute("viewBox", `0 0 ${film.width} ${film.height}`);
     const paths = film.shapes.map(({ role, path }) => line(role, path));

@@ -210,7 +210,7 @@ class SessionPagesTests {
 			assertThat(page.select("[data-part=progress]").attr("value"))
 				.isEqualTo(phase.get("startMillis").asString());
 			assertThat(page.select("head noscript meta[http-equiv=refresh]").attr("content"))
-				.isEqualTo((length + 999) / 1000 + ";url=" + full);
+				.isEqualTo((length + 999) / 1000 + "; url=" + full);
 			assertThat(page.select("form[data-part=command] input[name=phase]").eachAttr("value"))
 				.containsOnly(String.valueOf(i));
 			assertThat(text(page, "next").isEmpty()).as("next after phase %d", i).isEqualTo(i == phases.size() - 1);
@@ -224,9 +224,9 @@ class SessionPagesTests {
 		assertThat(refresh()).isEmpty();
 		begin();
 		this.clock.advance(Duration.ofMillis(1));
-		assertThat(refresh()).isEqualTo("3;url=" + this.session);
+		assertThat(refresh()).isEqualTo("3; url=" + this.session);
 		this.clock.advance(Duration.ofMillis(1999));
-		assertThat(refresh()).isEqualTo("1;url=" + this.session);
+		assertThat(refresh()).isEqualTo("1; url=" + this.session);
 		this.visitor.command(this.session, "pause");
 		assertThat(refresh()).isEmpty();
 		this.visitor.command(this.session, "stop");
