@@ -57,6 +57,15 @@ public class Visitor {
 		return send(request(path, headers).GET());
 	}
 
+	/** What is at a path, if it is no page. */
+	public byte[] file(String path) {
+		HttpResponse<byte[]> response = send(request(path).GET(), BodyHandlers.ofByteArray());
+		if (response.statusCode() != 200) {
+			throw new IllegalStateException(path + " is answered with " + response.statusCode());
+		}
+		return response.body();
+	}
+
 	/** The page at a path, after any redirects. */
 	public Document page(String path) {
 		HttpResponse<String> response = get(path, "Accept", "text/html");
@@ -219,8 +228,12 @@ public class Visitor {
 	}
 
 	private HttpResponse<String> send(HttpRequest.Builder request) {
+		return send(request, BodyHandlers.ofString());
+	}
+
+	private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
 		try {
-			HttpResponse<String> response = this.http.send(request.build(), BodyHandlers.ofString());
+			HttpResponse<T> response = this.http.send(request.build(), handler);
 			response.headers().allValues("Set-Cookie").forEach(this::keep);
 			return response;
 		}

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Function;
 
+import org.backcare.technique.Dose;
 import org.backcare.technique.Reason;
 import org.backcare.technique.Technique;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +76,11 @@ public record Plan(Routine routine, List<Chapter> chapters, Score score, List<Ch
 	/**
 	 * One technique within a plan.
 	 *
+	 * @param change what the routine has more or less of than the technique by default
 	 * @param start from the start of the plan
 	 * @param rows what is done, a line each
 	 */
-	public record Chapter(Technique technique, Duration start, Duration length, List<Row> rows) {
+	public record Chapter(Technique technique, Dose change, Duration start, Duration length, List<Row> rows) {
 
 		public Chapter {
 			rows = List.copyOf(rows);

@@ -67,7 +67,8 @@ class Planner {
 			passages.add(new Passage(forms));
 			long at = start;
 			List<Phase> phases = usual.phases().stream().map(phase -> phase.later(at)).toList();
-			chapters.add(new Plan.Chapter(part.technique(), start(phases), length(phases), rows(phases, locale)));
+			chapters.add(new Plan.Chapter(part.technique(), part.dose(), start(phases), length(phases),
+					rows(phases, locale)));
 			start += usual.totalMillis();
 		}
 		return Optional

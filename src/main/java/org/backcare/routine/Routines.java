@@ -10,6 +10,7 @@ import org.backcare.content.Contents;
 import org.backcare.content.Findings;
 import org.backcare.content.InvalidField;
 import org.backcare.content.Library;
+import org.backcare.content.Texts;
 import org.backcare.technique.Dose;
 import org.backcare.technique.Pace;
 import org.backcare.technique.Suitability;
@@ -41,7 +42,7 @@ public class Routines {
 	}
 
 	/** What {@link #find} goes by. */
-	Stream<String> slugs() {
+	public Stream<String> slugs() {
 		return Stream.concat(this.contents.library().all(Routine.class).stream().map(Routine::slug),
 				this.techniques.all().stream().map(Technique::slug));
 	}
@@ -59,6 +60,16 @@ public class Routines {
 			.toList();
 		return steps.isEmpty() ? Optional.empty()
 				: find(slug).map(routine -> new Routine(routine.slug(), routine.place(), steps, routine.text()));
+	}
+
+	/**
+	 * Techniques that the pack has no routine of, one after the other at their usual
+	 * doses.
+	 * @param techniques at least one
+	 */
+	public Routine together(String slug, List<Technique> techniques, Texts<Routine.Words> words) {
+		return new Routine(slug, 0,
+				techniques.stream().map(technique -> new Step(technique.slug(), Dose.UNCHANGED)).toList(), words);
 	}
 
 	/**

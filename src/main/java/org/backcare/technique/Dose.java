@@ -35,7 +35,7 @@ public record Dose(@Nullable Integer sets, @Nullable Integer repetitions, @Nulla
 	 * Half as much: half the sets where there are several, otherwise half of what is done
 	 * in one. Never nothing, but for tender spots.
 	 */
-	Dose halved() {
+	public Dose halved() {
 		if (this.sets != null && this.sets > 1) {
 			return new Dose(half(this.sets), this.repetitions, this.breaths, this.spots);
 		}

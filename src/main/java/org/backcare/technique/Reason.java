@@ -2,6 +2,7 @@ package org.backcare.technique;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.backcare.content.Texts;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public record Reason(String id, Texts<String> because, @Nullable Note note, List
 	public String in(Locale locale, @Nullable Technique form) {
 		return (this.note != null && this.note.isFor(form)) ? in(locale) + " " + this.note.text().in(locale)
 				: in(locale);
+	}
+
+	/** What to mind with the form that is taken; empty if there is nothing. */
+	public Optional<String> note(Locale locale, Technique form) {
+		return Optional.ofNullable(this.note).filter(note -> note.isFor(form)).map(note -> note.text().in(locale));
 	}
 
 	/**

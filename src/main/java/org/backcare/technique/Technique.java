@@ -228,7 +228,12 @@ public record Technique(@JacksonInject("slug") String slug, int place, Kind kind
 			.toList();
 	}
 
-	private Dose dose(Dose change) {
+	/**
+	 * How much it is with a change.
+	 * @param change what to do more or less of than by default
+	 * @throws InvalidField if that goes beyond the clinical bounds
+	 */
+	public Dose dose(Dose change) {
 		Dose wanted = change.or(this.dose);
 		this.bounds.check(wanted);
 		return wanted;

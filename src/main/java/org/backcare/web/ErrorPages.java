@@ -28,9 +28,11 @@ class ErrorPages implements ErrorController {
 				.contentType(MediaType.APPLICATION_PROBLEM_JSON)
 				.body(ProblemDetail.forStatus(status));
 		}
-		String view = (status == HttpStatus.NOT_FOUND) ? "error/404"
-				: status.is4xxClientError() ? "error/4xx" : "error/5xx";
-		return new ModelAndView(view, status);
+		return new ModelAndView(switch (status) {
+			case NOT_FOUND -> "error/404";
+			case SERVICE_UNAVAILABLE -> "error/503";
+			default -> status.is4xxClientError() ? "error/4xx" : "error/5xx";
+		}, status);
 	}
 
 	/** An error that nobody named is one of ours. */

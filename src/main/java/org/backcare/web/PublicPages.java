@@ -1,5 +1,6 @@
 package org.backcare.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -12,15 +13,18 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * Lets everybody keep pages that are the same for everybody. Such a page depends on
- * nothing but the content, the release and the language, so whether a copy is still good
- * is known before the page is made.
+ * nothing but the content, the release, the language and the address that the site is
+ * asked by, which some pages name. So whether a copy is still good is known before the
+ * page is made. A page that says itself how it may be kept is left as it is.
  */
 @Component
 class PublicPages implements HandlerInterceptor {
@@ -43,11 +47,14 @@ class PublicPages implements HandlerInterceptor {
 	@Override
 	public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler,
 			@Nullable ModelAndView page) {
-		if (page == null || response.getStatus() != HttpStatus.OK.value()) {
+		if (page == null || response.getStatus() != HttpStatus.OK.value()
+				|| response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
 			return;
 		}
 		Locale locale = RequestContextUtils.getLocale(request);
-		String etag = "\"%s-%.12s-%s\"".formatted(this.release.id(), this.contents.checksum(), locale.getLanguage());
+		String site = ServletUriComponentsBuilder.fromContextPath(request).build().toUriString();
+		String etag = "\"%s-%.12s-%s-%.8s\"".formatted(this.release.id(), this.contents.checksum(),
+				locale.getLanguage(), DigestUtils.md5DigestAsHex(site.getBytes(StandardCharsets.UTF_8)));
 		response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE.getHeaderValue());
 		if (new ServletWebRequest(request, response).checkNotModified(etag)) {
 			page.clear();

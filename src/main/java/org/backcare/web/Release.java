@@ -26,7 +26,7 @@ class Release {
 			@Value("${backcare.contacts.emergency-number}") String emergencyNumber,
 			@Value("${backcare.contacts.advice-line}") String adviceLine, ResourcePatternResolver resources) {
 		CRC32C checksum = new CRC32C();
-		for (String folder : new String[] { "static", "templates" }) {
+		for (String folder : new String[] { "static", "templates", "fonts" }) {
 			add(checksum, "classpath:" + folder + "/**/*.*", resources);
 		}
 		add(checksum, "classpath:" + ServiceWorker.SOURCE, resources);
