@@ -51,8 +51,8 @@ class BrowserTests {
 
 	private static final List<String> READ = List.of("/", "/techniques", "/techniques/seated-twist", "/routines/full",
 			"/techniques/chair-turn", "/safety/rules", "/screening/region", "/screening/told", "/prevention",
-			"/prevention/workstation", "/offline", "/causes", "/safety", "/questions", "/sources", "/about",
-			"/screening", "/nope");
+			"/prevention/workstation", "/offline", "/causes", "/print/full", "/print/seated-twist", "/safety",
+			"/questions", "/sources", "/about", "/screening", "/nope");
 
 	@LocalServerPort
 	private int port;

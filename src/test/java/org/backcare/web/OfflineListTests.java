@@ -115,7 +115,8 @@ class OfflineListTests {
 		while (!open.isEmpty()) {
 			String path = open.remove();
 			HttpResponse<String> response = this.visitor.get(path, "Accept", "text/html");
-			if (response.headers().firstValue("Cache-Control").orElse("").contains("public")) {
+			if (response.headers().firstValue("Cache-Control").orElse("").contains("public")
+					&& response.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
 				pages.add(path);
 			}
 			for (String link : Visitor.document(response).select("a[href^=/]").eachAttr("href")) {

@@ -58,7 +58,7 @@ class PersonalPagesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/screening", "/screening?step=today", "/screening/outcome",
 			"/screening/outcome?routine=full", "/sessions/new?routine=full", "/screening/told", "/screening/summary",
-			"/screening/region", "/about/erase", "/preferences" })
+			"/screening/region", "/about/erase", "/preferences", "/print/full" })
 	void takesFewStatementsAndKeepsTheRulesOfAPage(String path) {
 		HttpResponse<String> first = this.visitor.get(path);
 		assertThat(first.statusCode()).isEqualTo(200);
