@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.backcare.routine.Plan;
+import org.backcare.technique.Illustration;
 import org.backcare.technique.Technique;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +48,10 @@ record Chart(Plan plan, String lede, List<Move> moves, @Nullable LocalDate madeO
 	 *
 	 * @param amount how much of it
 	 * @param notes what one person has to mind
+	 * @param illustration pictures of it, if there are any
 	 */
 	record Move(Technique technique, String name, String amount, List<String> steps, List<String> cautions,
-			List<String> notes, Stills stills) {
+			List<String> notes, @Nullable Illustration illustration) {
 
 		Move {
 			steps = List.copyOf(steps);

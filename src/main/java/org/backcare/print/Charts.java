@@ -14,6 +14,7 @@ import org.backcare.routine.Plan;
 import org.backcare.routine.Routine;
 import org.backcare.routine.Routines;
 import org.backcare.technique.Dose;
+import org.backcare.technique.Illustrations;
 import org.backcare.technique.Moment;
 import org.backcare.technique.Pace;
 import org.backcare.technique.Side;
@@ -42,11 +43,14 @@ class Charts {
 
 	private final Techniques techniques;
 
+	private final Illustrations illustrations;
+
 	private final MessageSource messages;
 
-	Charts(Routines routines, Techniques techniques, MessageSource messages) {
+	Charts(Routines routines, Techniques techniques, Illustrations illustrations, MessageSource messages) {
 		this.routines = routines;
 		this.techniques = techniques;
+		this.illustrations = illustrations;
 		this.messages = messages;
 	}
 
@@ -105,7 +109,7 @@ class Charts {
 				usual ? words.amount() : amount(technique.dose(chapter.change()), halved, moments, locale),
 				(usual && alone) ? words.instructions() : steps(moments, words, locale),
 				alone ? words.cautions() : words.cautions().subList(0, 1), notes(technique, plan, locale),
-				Stills.of(words.name()));
+				this.illustrations.of(technique, locale));
 	}
 
 	/** A dose that the words of the technique do not speak of. */

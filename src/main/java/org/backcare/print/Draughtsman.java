@@ -3,10 +3,12 @@ package org.backcare.print;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.Stroke;
 import java.awt.geom.AffineTransform;
 import java.io.File;
 import java.util.List;
+import java.util.Locale;
 
 import com.openhtmltopdf.css.sheet.FontFaceRule;
 import com.openhtmltopdf.css.style.CssContext;
@@ -24,6 +26,8 @@ import org.w3c.dom.NodeList;
  * their class asks for. No more of SVG is needed, and so none of the large libraries.
  */
 final class Draughtsman implements SVGDrawer {
+
+	private static final int WHITE = 0xFFFFFFFF;
 
 	@Override
 	public SVGImage buildSVGImage(Element svg, Box box, CssContext css, double width, double height,
@@ -52,29 +56,44 @@ final class Draughtsman implements SVGDrawer {
 		// There is nothing to let go of.
 	}
 
-	/** How a shape is drawn, by its class. */
+	/** How a shape is drawn, by its class; the style sheets of pages have the same. */
 	private enum Ink {
 
-		NEAR(0x24413A, false), FAR(0x8FA69E, false), AREA(0xC4633C, true), FACE(0xEFE8DA, false),
-		THING(0xD5CAB4, false), ARROW(0xC4633C, true), CODE(0x000000, false);
+		GROUND(0xFFF0E8D8, 0, 0), FACE(0xFFEFE0C6, 0xFFC3A273, 4), THING(0xFFC3A273, 0, 0), FAR(0xFF98B8AE, WHITE, 7),
+		NEAR(0xFF2C6D62, WHITE, 7), AREA(0, 0xBFEB9566, 32), AREA_BEHIND(0, 0x59EB9566, 32), ARROW(0, 0xFF974120, 9),
+		PAPER(WHITE, 0, 0), CODE(0xFF000000, 0, 0);
 
-		private final Color color;
+		private final Color fill;
 
-		/** Whether the path is a line, rather than an outline. */
-		private final boolean line;
+		private final Color line;
 
-		Ink(int rgb, boolean line) {
-			this.color = new Color(rgb);
-			this.line = line;
+		private final Stroke stroke;
+
+		/**
+		 * @param fill opacity, red, green and blue; 0 for none
+		 * @param line the same
+		 * @param width of the line, in units of a figure
+		 */
+		Ink(int fill, int line, float width) {
+			this.fill = new Color(fill, true);
+			this.line = new Color(line, true);
+			this.stroke = new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 		}
 
 		static Ink of(String cssClass) {
-			for (Ink ink : values()) {
-				if (ink.name().equalsIgnoreCase(cssClass)) {
-					return ink;
-				}
+			return valueOf(cssClass.replaceFirst("^-", "").replace('-', '_').toUpperCase(Locale.ROOT));
+		}
+
+		void draw(Shape shape, Graphics2D graphics) {
+			if (this.line.getAlpha() > 0) {
+				graphics.setColor(this.line);
+				graphics.setStroke(this.stroke);
+				graphics.draw(shape);
 			}
-			return NEAR;
+			if (this.fill.getAlpha() > 0) {
+				graphics.setColor(this.fill);
+				graphics.fill(shape);
+			}
 		}
 
 	}
@@ -86,9 +105,6 @@ final class Draughtsman implements SVGDrawer {
 	 */
 	private record Picture(NodeList paths, double width, double height, double dotsPerPixel,
 			double scale) implements SVGImage {
-
-		/** Width of a line, in units of a figure. */
-		private static final float LINE = 14;
 
 		@Override
 		public int getIntrinsicWidth() {
@@ -107,19 +123,10 @@ final class Draughtsman implements SVGDrawer {
 		}
 
 		private void draw(Graphics2D graphics) {
-			graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
 			graphics.transform(AffineTransform.getScaleInstance(this.scale, this.scale));
 			for (int i = 0; i < this.paths.getLength(); i++) {
 				Element path = (Element) this.paths.item(i);
-				Ink ink = Ink.of(path.getAttribute("class"));
-				graphics.setColor(ink.color);
-				if (ink.line) {
-					graphics.setStroke(new BasicStroke(LINE, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-					graphics.draw(PathData.parse(path.getAttribute("d")));
-				}
-				else {
-					graphics.fill(PathData.parse(path.getAttribute("d")));
-				}
+				Ink.of(path.getAttribute("class")).draw(PathData.parse(path.getAttribute("d")), graphics);
 			}
 		}
 

@@ -35,7 +35,7 @@ final class PathData {
 	static Path2D parse(String data) {
 		PathData reading = new PathData(data.strip());
 		String command = reading.command(NONE);
-		if (!command.equals("M")) {
+		if (!command.equals("M") && !command.isEmpty()) {
 			throw reading.wrong();
 		}
 		while (!command.isEmpty()) {

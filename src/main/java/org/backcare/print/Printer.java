@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.logging.Level;
 
 import javax.xml.XMLConstants;
@@ -104,15 +106,27 @@ class Printer {
 	 */
 	private static void describe(Document document) {
 		NodeList drawings = document.getElementsByTagName("svg");
+		Set<Element> told = new HashSet<>();
 		for (int i = 0; i < drawings.getLength(); i++) {
 			Element drawing = (Element) drawings.item(i);
-			drawing.setAttribute("alt", drawing.getAttribute("aria-label"));
+			Element named = named(drawing);
+			// Of several drawings under one name the others have their captions.
+			drawing.setAttribute("alt", told.add(named) ? named.getAttribute("aria-label")
+					: drawing.getParentNode().getTextContent().strip());
 		}
 		NodeList links = document.getElementsByTagName("a");
 		while (links.getLength() > 0) {
 			Node link = links.item(0);
 			link.getParentNode().replaceChild(document.createTextNode(link.getTextContent()), link);
 		}
+	}
+
+	private static Element named(Element drawing) {
+		Element named = drawing;
+		while (!named.hasAttribute("aria-label")) {
+			named = (Element) named.getParentNode();
+		}
+		return named;
 	}
 
 	private PdfRendererBuilder builder(Document document) {

@@ -96,7 +96,10 @@ class ChartPdfTests {
 				.hasSameSizeAs(page.select(".chart li"));
 			assertThat(tags).filteredOn(tag -> tag.getStructureType().equals("Figure"))
 				.extracting(PDStructureElement::getAlternateDescription)
-				.containsExactlyElementsOf(page.select(".chart svg").eachAttr("aria-label"));
+				.containsExactlyElementsOf(page.select(".chart [aria-label], .stills div:nth-child(2) p")
+					.stream()
+					.map(said -> said.hasAttr("aria-label") ? said.attr("aria-label") : said.text())
+					.toList());
 		}
 	}
 

@@ -81,8 +81,13 @@ class PathDataTests {
 		assertThat(steps("M3 4A5 5 0 0 1 3 4L1 1")).containsExactly("0 3.0 4.0", "1 1.0 1.0");
 	}
 
+	@Test
+	void drawsNothingWhereThereIsNothing() {
+		assertThat(steps("")).isEmpty();
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "", "L1 2", "M1", "M1 2l3 4", "M1 2T3 4", "M1 2Z3 4", "M1 2L3 x", "M1 2L3 4;" })
+	@ValueSource(strings = { "L1 2", "M1", "M1 2l3 4", "M1 2T3 4", "M1 2Z3 4", "M1 2L3 x", "M1 2L3 4;" })
 	void refusesWhatItDoesNotKnow(String data) {
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> PathData.parse(data));
 	}
