@@ -3,7 +3,7 @@ package org.backcare.figure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,7 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class ContactSheet {
 
 	private static final String STYLE = """
-			body { display: grid; grid-template-columns: repeat(8, 1fr); gap: 4px; padding: 4px; font: 11px/1.2 sans-serif }
+			body { display: grid; grid-template-columns: repeat(9, 1fr); gap: 4px; padding: 4px; font: 11px/1.2 sans-serif }
 			h2 { grid-column: 1 / -1; margin: 8px 0 0; font: bold 14px sans-serif }
 			figure { border: 1px solid #ddd }""";
 
@@ -40,25 +40,27 @@ final class ContactSheet {
 				"--backcare.data=" + Files.createTempDirectory("backcare"), "--logging.level.root=warn")) {
 			StringBuilder sheet = new StringBuilder("<style>").append(STYLE).append("</style>");
 			Figures figures = application.getBean(Figures.class);
+			Set<String> seen = new HashSet<>();
 			for (Technique technique : application.getBean(Techniques.class).all()) {
 				sheet.append("<h2>%s</h2>".formatted(technique.in(Locale.ENGLISH).name()));
-				figures.find(technique.figure()).ifPresent(figure -> moves(figure, technique, sheet));
+				figures.find(technique.figure()).ifPresent(figure -> moves(figure, technique, seen, sheet));
 			}
 			draw(sheet.toString(), application.getEnvironment().getRequiredProperty("local.server.port"));
 		}
 		System.exit(0);
 	}
 
-	private static void moves(Figure figure, Technique technique, StringBuilder sheet) {
+	/** Those that no technique before it has shown, one way only. */
+	private static void moves(Figure figure, Technique technique, Set<String> seen, StringBuilder sheet) {
 		List<String> walk = Stream
 			.concat(figure.poses().stream().limit(1),
 					technique.moments(Dose.UNCHANGED).stream().map(Moment::poses).flatMap(List::stream))
 			.toList();
-		Set<String> seen = new LinkedHashSet<>();
 		for (int i = 1; i < walk.size(); i++) {
 			String from = walk.get(i - 1);
 			String to = walk.get(i);
-			if (!from.equals(to) && seen.add(Film.move(from, to))) {
+			if (!from.equals(to) && seen.add(figure.slug() + Film.move(from, to))
+					&& seen.add(figure.slug() + Film.move(to, from))) {
 				picture(from, figure.drawing(from, to), sheet);
 				picture(from + " to " + to, figure.drawing(from, to, 0.5, 0), sheet);
 				picture(to, figure.drawing(to), sheet);

@@ -41,13 +41,14 @@ class StylesTests {
 	/** Roles of what is drawn to be recognised or used; lines only divide. */
 	private static final Map<String, List<String>> PARTS = Map.of("field", List.of("page", "card", "well"), "focus",
 			SURFACES, "action", SURFACES, "caution-mark", List.of("page", "card", "well", "caution-wash"), "danger",
-			List.of("page", "card", "danger-wash"));
+			List.of("page", "card", "danger-wash"), "body", List.of("page", "card", "well"), "arrow",
+			List.of("page", "card", "well"));
 
 	private static final List<String> HUES = List.of("hue-1", "hue-2", "hue-3", "hue-4");
 
 	private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
 
-	private static final Pattern MEDIA = Pattern.compile("@media ([^{]+)\\{\\s*:root \\{([^}]*)}");
+	private static final Pattern MEDIA = Pattern.compile("@media ([^{]+)\\{\\s*:root[^{]*\\{([^}]*)}");
 
 	private static final Pattern TOKEN = Pattern.compile("--([a-z0-9-]+): ([^;]+);");
 
@@ -80,6 +81,15 @@ class StylesTests {
 	@EnumSource
 	void theNumeralsOfThePlayerCanBeReadFromAfar(Scheme scheme) throws IOException {
 		assertThat(tooFaint(scheme, Map.of("text", List.of("page")), 7)).isEmpty();
+	}
+
+	/** It has the colours of the day, also at night. */
+	@Test
+	void aChartCanBeReadOnItsSheet() throws IOException {
+		List<String> sheet = List.of("sheet");
+		assertThat(tooFaint(Scheme.LIGHT,
+				Map.of("text", sheet, "muted", sheet, "action", sheet, "danger", sheet, "code", sheet), 4.5))
+			.isEmpty();
 	}
 
 	@ParameterizedTest
@@ -146,7 +156,7 @@ class StylesTests {
 	private static Map<String, String> tokens(Scheme scheme) throws IOException {
 		String sheet = read(new ClassPathResource("static/css/app.css"));
 		Map<String, String> tokens = new LinkedHashMap<>();
-		int root = sheet.indexOf(":root {");
+		int root = sheet.indexOf(":root, .chart {");
 		set(tokens, sheet.substring(root, sheet.indexOf('}', root)));
 		Matcher media = MEDIA.matcher(sheet);
 		while (media.find()) {
