@@ -5,11 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -22,7 +19,6 @@ import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.test.context.SpringBootTest;
@@ -48,11 +44,6 @@ class BrowserTests {
 	 * Without the worker, whose tests are the {@link OfflineTests}, every page is fresh.
 	 */
 	private static final String NO_WORKER = "Service Worker registration blocked";
-
-	private static final List<String> READ = List.of("/", "/techniques", "/techniques/seated-twist", "/routines/full",
-			"/techniques/chair-turn", "/safety/rules", "/screening/region", "/screening/told", "/prevention",
-			"/prevention/workstation", "/offline", "/causes", "/print/full", "/print/seated-twist", "/safety",
-			"/questions", "/sources", "/about", "/screening", "/nope");
 
 	@LocalServerPort
 	private int port;
@@ -104,28 +95,6 @@ class BrowserTests {
 		assertThat(failures).isEqualTo("");
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "390, LIGHT", "1280, DARK" })
-	void pagesAreFreeOfBarriersAndComplaints(int width, ColorScheme scheme) {
-		for (String path : READ) {
-			Page page = visit(path, width, scheme, true);
-			assertNoBarriers(page, path);
-			page.context().close();
-		}
-		this.complaints.removeIf(complaint -> complaint.contains("404"));
-		assertThat(this.complaints).isEmpty();
-	}
-
-	@Test
-	void nothingIsCutOffOnTheSmallestScreen() {
-		for (String path : READ) {
-			Page page = visit(path, 320, ColorScheme.LIGHT, true);
-			assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(path)
-				.isLessThanOrEqualTo(320);
-			page.context().close();
-		}
-	}
-
 	@Test
 	void aTechniquePageIsLightAndStandsStill() {
 		Page page = context(390, ColorScheme.LIGHT, true).newPage();
@@ -152,20 +121,20 @@ class BrowserTests {
 	void readsIsScreenedAndIsGuidedToTheEnd() {
 		Page page = visit("/", 390, ColorScheme.LIGHT, true);
 		openSession(page);
-		assertNoBarriers(page, "ready to start");
+		Barriers.assertNone(page, "ready to start");
 		page.keyboard().press("Space");
 		assertThat(player(page)).hasAttribute("data-state", "running");
-		assertNoBarriers(page, "running");
+		Barriers.assertNone(page, "running");
 		page.keyboard().press("Space");
 		assertThat(player(page)).hasAttribute("data-state", "paused");
-		assertNoBarriers(page, "paused");
+		Barriers.assertNone(page, "paused");
 		page.locator("form[data-command=resume] button").click();
 		for (int phase = 1; phase < PHASES; phase++) {
 			page.keyboard().press("ArrowRight");
 		}
 		assertThat(page.locator("main")).containsText("Run it again", new ContainsTextOptions().setTimeout(20_000));
 		assertThat(page.locator("h1")).hasCount(1);
-		assertNoBarriers(page, "end");
+		Barriers.assertNone(page, "end");
 		page.locator("input[name=feeling][value='3']").check(new Locator.CheckOptions().setForce(true));
 		page.locator("form[action$='/feeling'] button").click();
 		assertThat(page.locator("input[name=feeling][value='3']")).isChecked();
@@ -199,7 +168,7 @@ class BrowserTests {
 		page.locator("form[data-command=stop] button").click();
 		assertThat(page.locator("[data-part=stop-dialog]")).isVisible();
 		assertThat(player(page)).hasAttribute("data-state", "paused");
-		assertNoBarriers(page, "asking whether to stop");
+		Barriers.assertNone(page, "asking whether to stop");
 		page.keyboard().press("Escape");
 		assertThat(page.locator("[data-part=stop-dialog]")).isHidden();
 		assertThat(player(page)).hasAttribute("data-state", "running");
@@ -216,7 +185,7 @@ class BrowserTests {
 		page.keyboard().press("Escape");
 		assertThat(page.locator("[data-part=wrong-dialog]")).isVisible();
 		assertThat(player(page)).hasAttribute("data-state", "paused");
-		assertNoBarriers(page, "asking what was felt");
+		Barriers.assertNone(page, "asking what was felt");
 		page.keyboard().press("Escape");
 		assertThat(page.locator("[data-part=wrong-dialog]")).isHidden();
 		assertThat(player(page)).hasAttribute("data-state", "running");
@@ -246,7 +215,7 @@ class BrowserTests {
 		page.keyboard().press("Escape");
 		page.locator("[data-symptom=stop-chest]").click();
 		assertThat(page.locator("[data-advice=stop-chest]")).isVisible();
-		assertNoBarriers(page, "what to do");
+		Barriers.assertNone(page, "what to do");
 		page.context().setOffline(false);
 		page.waitForCondition(() -> page.request()
 			.get(url("/api" + page.url().substring(url("").length())))
@@ -270,10 +239,10 @@ class BrowserTests {
 			answerByKeyboard(page, "pregnant", "wrist-problem");
 		}
 		assertThat(page.locator("main .outcome")).hasClass(Pattern.compile("-modify"));
-		assertNoBarriers(page, "with changes");
+		Barriers.assertNone(page, "with changes");
 		follow(page, "main a[href*='/sessions/new']");
 		assertThat(page.locator("#changes ~ * .changes > li")).hasCount(4);
-		assertNoBarriers(page, "ready, with changes");
+		Barriers.assertNone(page, "ready, with changes");
 		follow(page, "form[action='/sessions'] button");
 		assertThat(player(page)).hasAttribute("data-state", "ready");
 		page.waitForLoadState(LoadState.NETWORKIDLE);
@@ -282,12 +251,12 @@ class BrowserTests {
 		enter(page, "[data-symptom=stop-snap]");
 		enter(page, "[data-advice=stop-snap] [data-part=wrong-done]");
 		page.waitForSelector("main .outcome.-urgent");
-		assertNoBarriers(page, "what was felt");
+		Barriers.assertNone(page, "what was felt");
 		page.navigate(url("/sessions/new?routine=full"));
 		assertThat(page.locator("main .outcome.-urgent h1")).isVisible();
 		follow(page, "main a[href^='/screening?']");
 		assertThat(page.locator("input[name=step]")).hasValue("today");
-		assertNoBarriers(page, "today");
+		Barriers.assertNone(page, "today");
 		while (page.locator("input[name=step]").count() > 0) {
 			answerByKeyboard(page);
 		}
@@ -428,15 +397,15 @@ class BrowserTests {
 		assertThat(page.locator(".error-summary")).isFocused();
 		assertThat(page.locator(".error-summary a")).hasCount(2);
 		assertThat(page).hasTitle(Pattern.compile("^Error: "));
-		assertNoBarriers(page, "screen with errors");
+		Barriers.assertNone(page, "screen with errors");
 		for (String answer : List.of("tearing-pain", "weight-loss", "pain-constant", "older-implant", "no-such-sign")) {
 			Page own = visit("/screening", 390, ColorScheme.DARK, true);
 			answerScreens(own, answer);
-			assertNoBarriers(own, answer);
+			Barriers.assertNone(own, answer);
 			own.navigate(url("/screening/told"));
-			assertNoBarriers(own, "what was told: " + answer);
+			Barriers.assertNone(own, "what was told: " + answer);
 			own.navigate(url("/screening/summary"));
-			assertNoBarriers(own, "for the clinician: " + answer);
+			Barriers.assertNone(own, "for the clinician: " + answer);
 		}
 	}
 
@@ -548,13 +517,6 @@ class BrowserTests {
 
 	private String url(String path) {
 		return "http://localhost:" + this.port + path;
-	}
-
-	private static void assertNoBarriers(Page page, String where) {
-		List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
-		assertThat(violations.stream()
-			.map(rule -> rule.getId() + " " + rule.getNodes().get(0).getTarget())
-			.collect(Collectors.toList())).as(where).isEmpty();
 	}
 
 }

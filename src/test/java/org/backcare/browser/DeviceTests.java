@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -382,14 +381,8 @@ class DeviceTests {
 	}
 
 	private static void assertFits(Page page, String where) {
-		assertNoBarriers(page, where);
+		Barriers.assertNone(page, where);
 		assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(where).isLessThanOrEqualTo(320);
-	}
-
-	private static void assertNoBarriers(Page page, String where) {
-		assertThat(new AxeBuilder(page).analyze().getViolations()).as(where)
-			.extracting(rule -> Map.entry(rule.getId(), rule.getNodes().get(0).getTarget()))
-			.isEmpty();
 	}
 
 	private Page visit(String path, BrowserContext context, String before) {

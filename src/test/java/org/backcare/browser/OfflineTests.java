@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -83,7 +82,7 @@ class OfflineTests {
 			assertThat(page.locator(".kept")).isVisible();
 			assertThat(page.locator(".kept time")).hasAttribute("datetime", Pattern.compile("^20\\d\\d-.+Z$"));
 			assertThat(page.evaluate(DRESSED)).as(path).isEqualTo(true);
-			assertNoBarriers(page);
+			Barriers.assertNone(page, page.url());
 		}
 		this.line.mend();
 		page.reload();
@@ -115,7 +114,7 @@ class OfflineTests {
 		assertThat(page.locator(".danger-line")).isVisible();
 		for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
 			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-			assertNoBarriers(page);
+			Barriers.assertNone(page, page.url());
 		}
 	}
 
@@ -176,7 +175,7 @@ class OfflineTests {
 		assertThat(page.locator(".kept")).isVisible();
 		assertThat(BrowserTests.player(page)).hasAttribute("data-state", "paused");
 		assertThat(page.locator("[data-part=elapsed]")).hasText(elapsed);
-		assertNoBarriers(page);
+		Barriers.assertNone(page, page.url());
 		page.keyboard().press("Space");
 		while (!"finished".equals(BrowserTests.player(page).getAttribute("data-state"))) {
 			page.keyboard().press("ArrowRight");
@@ -419,10 +418,6 @@ class OfflineTests {
 	/** A command given right after the start. */
 	private static String pause(JsonNode start) {
 		return "{\"type\":\"pause\",\"at\":" + (start.get("at").asLong() + 1) + ",\"phase\":0}";
-	}
-
-	private static void assertNoBarriers(Page page) {
-		assertThat(new AxeBuilder(page).analyze().getViolations()).as(page.url()).isEmpty();
 	}
 
 }

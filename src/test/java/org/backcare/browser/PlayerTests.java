@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -743,11 +742,7 @@ class PlayerTests {
 	private void assertNoBarriers(Page page, String where) {
 		// What looks for barriers waits by timers of the page.
 		page.clock().resume();
-		assertThat(new AxeBuilder(page).analyze()
-			.getViolations()
-			.stream()
-			.map(rule -> rule.getId() + " " + rule.getNodes().get(0).getTarget())
-			.toList()).as(where).isEmpty();
+		Barriers.assertNone(page, where);
 		stop(page);
 	}
 
