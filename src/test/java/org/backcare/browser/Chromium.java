@@ -28,7 +28,7 @@ public final class Chromium {
 	}
 
 	/** Skips the test, with a word why, where no Chromium is installed. */
-	static synchronized Browser browser() {
+	public static synchronized Browser browser() {
 		Path executable = installed();
 		if (browser == null) {
 			browser = type().launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));

@@ -41,7 +41,8 @@ class StylesTests {
 	/** Roles of what is drawn to be recognised or used; lines only divide. */
 	private static final Map<String, List<String>> PARTS = Map.of("field", List.of("page", "card", "well"), "focus",
 			SURFACES, "action", SURFACES, "caution-mark", List.of("page", "card", "well", "caution-wash"), "danger",
-			List.of("page", "card", "danger-wash"));
+			List.of("page", "card", "danger-wash"), "body", List.of("page", "card", "well"), "arrow",
+			List.of("page", "card", "well"));
 
 	private static final List<String> HUES = List.of("hue-1", "hue-2", "hue-3", "hue-4");
 
