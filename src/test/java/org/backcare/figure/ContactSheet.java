@@ -28,7 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class ContactSheet {
 
 	private static final String STYLE = """
-			body { display: grid; grid-template-columns: repeat(9, 1fr); gap: 4px; padding: 4px; font: 11px/1.2 sans-serif }
+			#sheet { display: grid; grid-template-columns: repeat(9, 1fr); gap: 4px; padding: 4px; font: 11px/1.2 sans-serif }
 			h2 { grid-column: 1 / -1; margin: 8px 0 0; font: bold 14px sans-serif }
 			figure { border: 1px solid #ddd }""";
 
@@ -38,14 +38,15 @@ final class ContactSheet {
 	public static void main(String[] arguments) throws IOException {
 		try (ConfigurableApplicationContext application = SpringApplication.run(Backcare.class, "--server.port=0",
 				"--backcare.data=" + Files.createTempDirectory("backcare"), "--logging.level.root=warn")) {
-			StringBuilder sheet = new StringBuilder("<style>").append(STYLE).append("</style>");
+			StringBuilder sheet = new StringBuilder("<style>%s%s</style><div id=sheet>"
+				.formatted(Files.readString(Path.of("src/main/resources/static/css/app.css")), STYLE));
 			Figures figures = application.getBean(Figures.class);
 			Set<String> seen = new HashSet<>();
 			for (Technique technique : application.getBean(Techniques.class).all()) {
 				sheet.append("<h2>%s</h2>".formatted(technique.in(Locale.ENGLISH).name()));
 				figures.find(technique.figure()).ifPresent(figure -> moves(figure, technique, seen, sheet));
 			}
-			draw(sheet.toString(), application.getEnvironment().getRequiredProperty("local.server.port"));
+			draw(sheet.toString());
 		}
 		System.exit(0);
 	}
@@ -75,12 +76,11 @@ final class ContactSheet {
 		sheet.append("</svg>").append(caption).append("</figure>");
 	}
 
-	private static void draw(String sheet, String port) throws IOException {
+	private static void draw(String sheet) throws IOException {
 		try (BrowserContext context = Chromium.browser().newContext()) {
 			Page page = context.newPage();
 			page.setViewportSize(1280, 800);
-			page.navigate("http://localhost:" + port + "/");
-			page.setContent("<link rel=stylesheet href='/css/app.css'>" + sheet);
+			page.setContent(sheet);
 			Path file = Path.of("target", "contact-sheet.png");
 			Files.write(file, page.screenshot(new Page.ScreenshotOptions().setFullPage(true)));
 			System.out.println(file);
