@@ -1,14 +1,9 @@
 package org.backcare.print;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Shape;
-import java.awt.Stroke;
 import java.awt.geom.AffineTransform;
 import java.io.File;
 import java.util.List;
-import java.util.Locale;
 
 import com.openhtmltopdf.css.sheet.FontFaceRule;
 import com.openhtmltopdf.css.style.CssContext;
@@ -18,6 +13,7 @@ import com.openhtmltopdf.layout.SharedContext;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.render.Box;
 import com.openhtmltopdf.render.RenderingContext;
+import org.backcare.figure.Ink;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -26,8 +22,6 @@ import org.w3c.dom.NodeList;
  * their class asks for. No more of SVG is needed, and so none of the large libraries.
  */
 final class Draughtsman implements SVGDrawer {
-
-	private static final int WHITE = 0xFFFFFFFF;
 
 	@Override
 	public SVGImage buildSVGImage(Element svg, Box box, CssContext css, double width, double height,
@@ -54,48 +48,6 @@ final class Draughtsman implements SVGDrawer {
 	@Override
 	public void close() {
 		// There is nothing to let go of.
-	}
-
-	/** How a shape is drawn, by its class; the style sheets of pages have the same. */
-	private enum Ink {
-
-		GROUND(0xFFF0E8D8, 0, 0), FACE(0xFFEFE0C6, 0xFFC3A273, 4), THING(0xFFC3A273, 0, 0), FAR(0xFF98B8AE, WHITE, 7),
-		NEAR(0xFF2C6D62, WHITE, 7), AREA(0, 0xBFEB9566, 32), AREA_BEHIND(0, 0x59EB9566, 32), ARROW(0, 0xFF974120, 9),
-		PAPER(WHITE, 0, 0), CODE(0xFF000000, 0, 0);
-
-		private final Color fill;
-
-		private final Color line;
-
-		private final Stroke stroke;
-
-		/**
-		 * @param fill opacity, red, green and blue; 0 for none
-		 * @param line the same
-		 * @param width of the line, in units of a figure
-		 */
-		Ink(int fill, int line, float width) {
-			this.fill = new Color(fill, true);
-			this.line = new Color(line, true);
-			this.stroke = new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-		}
-
-		static Ink of(String cssClass) {
-			return valueOf(cssClass.replaceFirst("^-", "").replace('-', '_').toUpperCase(Locale.ROOT));
-		}
-
-		void draw(Shape shape, Graphics2D graphics) {
-			if (this.line.getAlpha() > 0) {
-				graphics.setColor(this.line);
-				graphics.setStroke(this.stroke);
-				graphics.draw(shape);
-			}
-			if (this.fill.getAlpha() > 0) {
-				graphics.setColor(this.fill);
-				graphics.fill(shape);
-			}
-		}
-
 	}
 
 	/**
@@ -126,7 +78,7 @@ final class Draughtsman implements SVGDrawer {
 			graphics.transform(AffineTransform.getScaleInstance(this.scale, this.scale));
 			for (int i = 0; i < this.paths.getLength(); i++) {
 				Element path = (Element) this.paths.item(i);
-				Ink.of(path.getAttribute("class")).draw(PathData.parse(path.getAttribute("d")), graphics);
+				Ink.of(path.getAttribute("class")).draw(path.getAttribute("d"), graphics);
 			}
 		}
 

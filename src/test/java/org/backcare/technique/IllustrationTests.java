@@ -1,8 +1,13 @@
 package org.backcare.technique;
 
+import java.awt.image.BufferedImage;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
 
 import org.backcare.HttpTest;
 import org.backcare.Visitor;
@@ -72,6 +77,23 @@ class IllustrationTests {
 		assertThat(visitor.page("/").select(".technique-card .pictures svg")).hasSize(2 * moves);
 		assertThat(visitor.page("/techniques").select(".technique-card .pictures svg")).hasSize(2 * moves);
 		assertThat(visitor.page("/routines/full").select(".plan .pictures svg")).hasSize(2 * moves);
+	}
+
+	@TestFactory
+	Stream<DynamicTest> otherSitesAreToldOfAPicture() {
+		return this.techniques.all().stream().map(technique -> DynamicTest.dynamicTest(technique.slug(), () -> {
+			String address = page(technique).select("meta[property=og:image]").attr("content");
+			BufferedImage picture = ImageIO.read(URI.create(address).toURL());
+			assertThat(picture.getWidth()).isEqualTo(1200);
+			assertThat(picture.getHeight()).isEqualTo(630);
+			assertThat(IntStream.range(0, 1200).map(x -> picture.getRGB(x, 315)).distinct().count()).as("colours")
+				.isGreaterThan(3);
+		}));
+	}
+
+	@Test
+	void thereIsNoPictureOfWhatIsNotThere() {
+		assertThat(new Visitor(this.port).get("/pictures/headstand.png").statusCode()).isEqualTo(404);
 	}
 
 	private Document page(Technique technique) {

@@ -1,4 +1,4 @@
-package org.backcare.print;
+package org.backcare.figure;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Arc2D;

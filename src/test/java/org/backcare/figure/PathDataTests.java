@@ -1,4 +1,4 @@
-package org.backcare.print;
+package org.backcare.figure;
 
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
