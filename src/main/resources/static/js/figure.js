@@ -6,17 +6,13 @@ const PLACES = /A(?:-?\d+ ){5}|-?\d+/g;
 
 /**
  * Moves the drawing of a body through the films the server made. It knows nothing of bodies: it goes straight on from
- * number to number, and where the session is, there the figure is.
+ * number to number, and where the session is, there the figure is. What a film is says Film.java.
  *
- * @typedef {{numbers: number[], breath: number[]}} Frame
- * @typedef {{width: number, height: number, shapes: {role: string, path: string}[], fixed: number, trunk: number,
- *   poses: Record<string, Frame>, moves: Record<string, Frame[]>, arrows: Record<string, string>}} Film
  * @param {SVGElement} svg
- * @param {Record<string, Film>} films by technique
+ * @param {Record<string, object>} films by technique
  */
 export function figure(svg, films) {
   let technique;
-  /** @type {Film | undefined} */
   let film;
   let shapes = [];
   let arrow;
@@ -40,7 +36,6 @@ export function figure(svg, films) {
     });
   }
 
-  /** @param {Frame} a @param {Frame} b */
   function draw(a, b, share, breath) {
     for (const { path, between, from, trunk } of shapes) {
       let d = between[0];

@@ -8,7 +8,7 @@ const BREATH = [38, 50];
  * The player's page, as the server made it: finds its parts by `data-part` and keeps them true to the session.
  *
  * @param {HTMLElement} element
- * @param {Record<string, import("./figure.js").Film>} films
+ * @param {Record<string, object>} films of its techniques
  */
 export function screen(element, films) {
   let phases = [];

@@ -10,15 +10,17 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 
 /**
- * Draws the icons and screenshots that an installed site is shown with. They are kept
- * with the sources; this is run by hand when the mark or the pages have changed, with the
- * address of a running site:
+ * Draws the icons and screenshots that an installed site is shown with, and the pictures
+ * of the README. They are kept with the sources; this is run by hand when the mark or the
+ * pages have changed, with the address of a running site:
  * {@code ./mvnw -q test-compile exec:java -Dexec.classpathScope=test
  * -Dexec.mainClass=org.backcare.browser.Pictures -Dexec.args=http://localhost:8080}
  */
 final class Pictures {
 
 	private static final Path FOLDER = Path.of("src/main/resources/static/img");
+
+	private static final Path DOCS = Path.of("src/docs");
 
 	/** Systems cut a maskable icon down to a circle that is this much of its width. */
 	private static final double SAFE = .8;
@@ -58,7 +60,7 @@ final class Pictures {
 			.newContext(new Browser.NewContextOptions().setViewportSize(size, size))) {
 			Page page = context.newPage();
 			page.setContent("<style>body { margin: 0 } svg { display: block; width: 100vw }</style>" + grown);
-			write(page.screenshot(new Page.ScreenshotOptions().setOmitBackground(true)), name + ".png");
+			write(FOLDER.resolve(name + ".png"), page.screenshot(new Page.ScreenshotOptions().setOmitBackground(true)));
 		}
 	}
 
@@ -67,18 +69,27 @@ final class Pictures {
 			.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800))) {
 			Page page = context.newPage();
 			page.navigate(site);
-			write(webp(page), "screenshot-wide.webp");
+			write(FOLDER.resolve("screenshot-wide.webp"), webp(page));
+			page.navigate(site + "/techniques/seated-twist");
+			write(DOCS.resolve("technique.webp"), webp(page));
 		}
+		session(site, 2, FOLDER.resolve("screenshot-narrow.webp"));
+		session(site, 1, DOCS.resolve("player.webp"));
+	}
+
+	/** A session where its figure is on the way. */
+	private static void session(String site, double scale, Path file) throws IOException {
 		try (BrowserContext context = Chromium.browser()
-			.newContext(new Browser.NewContextOptions().setViewportSize(390, 844).setDeviceScaleFactor(2))) {
+			.newContext(new Browser.NewContextOptions().setViewportSize(390, 844).setDeviceScaleFactor(scale))) {
 			Page page = context.newPage();
-			page.navigate(site);
-			BrowserTests.openSession(page);
+			page.navigate(site + "/techniques/cat-cow");
+			BrowserTests.openSession(page, "cat-cow");
 			page.keyboard().press("Space");
-			page.keyboard().press("ArrowRight");
-			page.locator("[data-part=seconds]").waitFor();
-			page.keyboard().press("Space");
-			write(webp(page), "screenshot-narrow.webp");
+			for (int i = 0; i < 4; i++) {
+				page.keyboard().press("ArrowRight");
+			}
+			page.waitForTimeout(3000);
+			write(file, webp(page));
 		}
 	}
 
@@ -89,9 +100,9 @@ final class Pictures {
 		}
 	}
 
-	private static void write(byte[] picture, String name) throws IOException {
-		Files.write(FOLDER.resolve(name), picture);
-		System.out.println(name + ": " + picture.length + " bytes");
+	private static void write(Path file, byte[] picture) throws IOException {
+		Files.write(file, picture);
+		System.out.println(file + ": " + picture.length + " bytes");
 	}
 
 }
