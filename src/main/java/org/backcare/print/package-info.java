@@ -1,7 +1,7 @@
 /**
  * Routines on one sheet of paper: as a page to be printed, and as a PDF.
  */
-@ApplicationModule(allowedDependencies = { "content", "owner", "routine", "screening", "technique" })
+@ApplicationModule(allowedDependencies = { "content", "figure", "owner", "routine", "screening", "technique" })
 @NullMarked
 package org.backcare.print;
 
