@@ -51,11 +51,15 @@ class Films {
 	/** How a phase ends, as a picture. */
 	Optional<Drawing> still(List<Phase> phases, int index) {
 		String technique = phases.get(index).technique();
+		List<String> all = phases.stream()
+			.filter(phase -> phase.technique().equals(technique))
+			.flatMap(phase -> phase.poses().stream())
+			.toList();
 		List<String> before = new ArrayList<>();
 		for (int i = index; i >= 0 && phases.get(i).technique().equals(technique); i--) {
 			before.addAll(0, phases.get(i).poses());
 		}
-		return figure(technique, before).map(figure -> {
+		return figure(technique, all).map(figure -> {
 			List<String> walk = fromFirst(figure, before);
 			return figure.drawing(walk.get(walk.size() - 1));
 		});
@@ -67,11 +71,15 @@ class Films {
 		return whole;
 	}
 
+	/**
+	 * The figure that has these poses; none for a session that was laid out without any.
+	 */
 	private Optional<Figure> figure(String technique, List<String> poses) {
-		return this.techniques.find(technique)
-			.map(Technique::figure)
-			.flatMap(this.figures::find)
-			.filter(figure -> poses.stream().allMatch(figure::has));
+		return poses.isEmpty() ? Optional.empty()
+				: this.techniques.find(technique)
+					.map(Technique::figure)
+					.flatMap(this.figures::find)
+					.filter(figure -> poses.stream().allMatch(figure::has));
 	}
 
 }
