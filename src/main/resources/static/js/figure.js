@@ -22,6 +22,7 @@ export function figure(svg, films) {
     technique = wanted;
     film = films[technique];
     svg.parentElement.hidden = !film;
+    moving = false;
     if (!film) return;
     svg.setAttribute("viewBox", `0 0 ${film.width} ${film.height}`);
     const paths = film.shapes.map(({ role, path }) => line(role, path));

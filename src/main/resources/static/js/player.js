@@ -105,6 +105,7 @@ export function play(element, world = {}) {
   let staying = false;
   let frame;
   let rest;
+  let moves = false;
   /** Until it is known whether this tab leads, what is asked for waits. */
   let early = [];
 
@@ -172,13 +173,14 @@ export function play(element, world = {}) {
   /** The figure moves in every frame, all else now and then; where it stands still, no frame is asked for. */
   function paint() {
     if (ticks() - last.ticks >= FRAME) tick();
+    else show(at(session, now()));
     if (shown.state !== "running") return;
-    if (show(at(session, now()))) frame = requestAnimationFrame(paint);
+    if (moves) frame = requestAnimationFrame(paint);
     else rest = setTimeout(() => (frame = requestAnimationFrame(paint)), FRAME);
   }
 
   function show(place) {
-    return page.move(place, place.state === "running" ? script.breath(place.positionMillis) : undefined);
+    moves = page.move(place, place.state === "running" ? script.breath(place.positionMillis) : undefined);
   }
 
   function tick() {

@@ -16,9 +16,14 @@ final class Sketch {
 	/** Arrows along a shorter way than this are drawn as long as this, in centimetres. */
 	private static final double SHORT = 15;
 
+	/** How far from the joint they then begin, which is outside of the body. */
 	private static final double ASIDE = 11;
 
+	/** Length of the two strokes of an arrow's head, along and across it. */
 	private static final double HEAD = 4;
+
+	/** An area this little behind the spine is still seen, in centimetres. */
+	private static final double TURNED = 2.5;
 
 	private final View view;
 
@@ -56,7 +61,7 @@ final class Sketch {
 				.mapToDouble(place -> this.view.see(place).z() - spine)
 				.average()
 				.orElseThrow();
-		}).average().orElseThrow() > -2.5;
+		}).average().orElseThrow() > -TURNED;
 	}
 
 	/** The floor below all that is drawn. */

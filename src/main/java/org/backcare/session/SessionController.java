@@ -272,8 +272,6 @@ class SessionController {
 		ModelAndView page = new ModelAndView(view.state().over() ? "session/end" : "session/player", status);
 		Preferences preferences = this.preferred.of(Optional.of(new Owner(stored.owner())));
 		page.addObject("walk", view);
-		page.addObject("figure", this.films.still(stored.session().timeline().phases(), view.index()).orElse(null));
-		page.addObject("films", SessionView.embedded(this.films.of(stored.score()), this.json));
 		page.addObject("preferences", preferences);
 		page.addObject("preferencesJson", SessionView.embedded(preferences, this.json));
 		page.addObject("message", message);
@@ -286,6 +284,10 @@ class SessionController {
 		if (view.state().over()) {
 			page.addObject("summary", stored.summary(now));
 			page.addObject("feeling", stored.feeling());
+		}
+		else {
+			page.addObject("figure", this.films.still(stored.session().timeline().phases(), view.index()).orElse(null));
+			page.addObject("films", SessionView.embedded(this.films.of(stored.score()), this.json));
 		}
 		return page;
 	}

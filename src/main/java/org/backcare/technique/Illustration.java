@@ -12,9 +12,8 @@ import org.backcare.figure.Drawing;
  * @param stills two: how the movement begins, with arrows to where it goes, and how it
  * ends
  * @param areas what it works
- * @param map where that is, on a body from in front and from behind
  */
-public record Illustration(String movement, List<Still> stills, List<Area> areas, List<Drawing> map) {
+public record Illustration(String movement, List<Still> stills, List<Area> areas) {
 
 	/**
 	 * One moment of a movement.

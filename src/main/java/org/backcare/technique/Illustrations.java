@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.backcare.content.Check;
+import org.backcare.figure.Drawing;
 import org.backcare.figure.Figure;
 import org.backcare.figure.Figures;
 import org.backcare.technique.Illustration.Still;
@@ -38,7 +39,15 @@ public class Illustrations {
 		return new Illustration(Check.given("movement", technique.in(locale).movement()),
 				List.of(new Still(caption(technique, start, locale), figure.drawing(from, to)),
 						new Still(caption(technique, end, locale), figure.drawing(to))),
-				figure.areas(), this.figures.map(figure.areas()));
+				figure.areas());
+	}
+
+	/**
+	 * Where one works, on a body from in front and from behind; a drawing that only the
+	 * page of a technique has.
+	 */
+	public List<Drawing> map(Illustration illustration) {
+		return this.figures.map(illustration.areas());
 	}
 
 	/** Figures are drawn as they work the right side. */

@@ -17,7 +17,6 @@ import org.springframework.util.DigestUtils;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
@@ -52,7 +51,7 @@ class PublicPages implements HandlerInterceptor {
 			return;
 		}
 		Locale locale = RequestContextUtils.getLocale(request);
-		String site = ServletUriComponentsBuilder.fromContextPath(request).build().toUriString();
+		String site = Site.of(request);
 		String etag = "\"%s-%.12s-%s-%.8s\"".formatted(this.release.id(), this.contents.checksum(),
 				locale.getLanguage(), DigestUtils.md5DigestAsHex(site.getBytes(StandardCharsets.UTF_8)));
 		response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE.getHeaderValue());

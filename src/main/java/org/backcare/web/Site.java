@@ -16,6 +16,10 @@ class Site {
 
 	@ModelAttribute("site")
 	String site(HttpServletRequest request) {
+		return of(request);
+	}
+
+	static String of(HttpServletRequest request) {
 		return ServletUriComponentsBuilder.fromContextPath(request).build().toUriString();
 	}
 
