@@ -89,7 +89,6 @@ public class Contents implements SmartInitializingSingleton {
 
 	private void load() {
 		ContentPack pack = ContentPack.at(this.location, this.resources);
-		this.reader.read(pack.documents());
 		String checksum = pack.checksum();
 		Optional<Revision> lastPack = this.revisions.findFirstByOriginOrderByNumberDesc(Origin.PACK);
 		if (lastPack.filter(revision -> revision.checksum().equals(checksum)).isPresent()) {
@@ -101,6 +100,7 @@ public class Contents implements SmartInitializingSingleton {
 					newest.get().number());
 			return;
 		}
+		this.reader.read(pack.documents());
 		int number = newest.map(Revision::number).orElse(0) + 1;
 		try {
 			this.revisions.save(new Revision(number, Origin.PACK, checksum, this.clock.instant(), pack.documents()));

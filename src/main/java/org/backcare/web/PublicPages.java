@@ -34,6 +34,8 @@ class PublicPages implements HandlerInterceptor {
 	 */
 	private static final CacheControl CACHE = CacheControl.maxAge(Duration.ZERO).cachePublic().mustRevalidate();
 
+	private static final String CHECKSUM = PublicPages.class.getName() + ".checksum";
+
 	private final Contents contents;
 
 	private final Release release;
@@ -41,6 +43,16 @@ class PublicPages implements HandlerInterceptor {
 	PublicPages(Contents contents, Release release) {
 		this.contents = contents;
 		this.release = release;
+	}
+
+	/**
+	 * What a page is made of is taken down before it is made: if there is newer content
+	 * by the time it is done, it is asked for once more, not kept for the newer one.
+	 */
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		request.setAttribute(CHECKSUM, this.contents.checksum());
+		return true;
 	}
 
 	@Override
@@ -52,7 +64,7 @@ class PublicPages implements HandlerInterceptor {
 		}
 		Locale locale = RequestContextUtils.getLocale(request);
 		String site = Site.of(request);
-		String etag = "\"%s-%.12s-%s-%.8s\"".formatted(this.release.id(), this.contents.checksum(),
+		String etag = "\"%s-%.12s-%s-%.8s\"".formatted(this.release.id(), request.getAttribute(CHECKSUM),
 				locale.getLanguage(), DigestUtils.md5DigestAsHex(site.getBytes(StandardCharsets.UTF_8)));
 		response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE.getHeaderValue());
 		if (new ServletWebRequest(request, response).checkNotModified(etag)) {

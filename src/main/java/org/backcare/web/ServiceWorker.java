@@ -84,7 +84,7 @@ class ServiceWorker {
 			.getBytes(StandardCharsets.UTF_8);
 		return ResponseEntity.ok()
 			.contentType(JAVASCRIPT)
-			.cacheControl(CacheControl.noCache())
+			.cacheControl(CacheControl.noCache().cachePublic())
 			.eTag(DigestUtils.md5DigestAsHex(script))
 			.body(script);
 	}

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /**
  * Visits the pages that the home page links to before the application calls itself
  * started, so that the first visitor does not wait for what is done only once: classes
- * are loaded, templates are parsed, the compiler has seen the busy paths.
+ * are loaded, templates are parsed.
  */
 @Component
 class WarmUp {
@@ -32,8 +32,6 @@ class WarmUp {
 	private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
 
 	private static final Pattern PAGE = Pattern.compile("href=\"(/[a-z/-]+)\"");
-
-	private static final int ROUNDS = 3;
 
 	private final ServerProperties server;
 
@@ -60,11 +58,8 @@ class WarmUp {
 				.results()
 				.map((MatchResult link) -> link.group(1))
 				.collect(Collectors.toSet());
-			for (int round = 0; round < ROUNDS; round++) {
-				visit(port, "/");
-				for (String page : pages) {
-					visit(port, page);
-				}
+			for (String page : pages) {
+				visit(port, page);
 			}
 		}
 		catch (IOException ex) {

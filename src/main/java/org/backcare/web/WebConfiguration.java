@@ -26,16 +26,13 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private static final String[] ASSETS = { "/css/**", "/js/**", "/img/**", "/audio/**" };
 
-	private final FreshContent freshContent;
-
 	private final PublicPages publicPages;
 
 	private final Release release;
 
 	private final WebProperties properties;
 
-	WebConfiguration(FreshContent freshContent, PublicPages publicPages, Release release, WebProperties properties) {
-		this.freshContent = freshContent;
+	WebConfiguration(PublicPages publicPages, Release release, WebProperties properties) {
 		this.publicPages = publicPages;
 		this.release = release;
 		this.properties = properties;
@@ -43,7 +40,6 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(this.freshContent).excludePathPatterns("/error").excludePathPatterns(assets());
 		registry.addInterceptor(this.publicPages).excludePathPatterns(PERSONAL).excludePathPatterns(assets());
 	}
 

@@ -181,6 +181,8 @@ class ChartPdfTests {
 			while (this.press.load() < Press.AT_ONCE + Press.WAITING) {
 				Thread.onSpinWait();
 			}
+			// The chart that is the same for everybody may be there already.
+			this.visitor.answerChecklist();
 			HttpResponse<String> response = this.visitor.get("/print/full.pdf", "Accept", "text/html");
 			assertThat(response.statusCode()).isEqualTo(503);
 			assertThat(response.headers().firstValue("Retry-After")).contains("15");

@@ -45,7 +45,7 @@ class OfflineListTests {
 	void theWorkerIsAskedForEachTime() {
 		assertThat(this.worker.statusCode()).isEqualTo(200);
 		assertThat(this.worker.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/javascript");
-		assertThat(this.worker.headers().allValues("Cache-Control")).containsExactly("no-cache");
+		assertThat(this.worker.headers().allValues("Cache-Control")).containsExactly("no-cache, public");
 		assertThat(this.worker.headers().allValues("Set-Cookie")).isEmpty();
 		String etag = this.worker.headers().firstValue("ETag").orElseThrow();
 		assertThat(this.visitor.get("/service-worker.js", "If-None-Match", etag).statusCode()).isEqualTo(304);
