@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Opens sessions and takes down what happens in them. Somebody else's session is as good
@@ -35,11 +36,17 @@ class Logbook {
 
 	private final StoredSessions sessions;
 
+	private final Scores scores;
+
 	private final Gate gate;
 
-	Logbook(StoredSessions sessions, Gate gate) {
+	private final TransactionTemplate transactions;
+
+	Logbook(StoredSessions sessions, Scores scores, Gate gate, TransactionTemplate transactions) {
 		this.sessions = sessions;
+		this.scores = scores;
 		this.gate = gate;
+		this.transactions = transactions;
 	}
 
 	/**
@@ -47,12 +54,19 @@ class Logbook {
 	 * once.
 	 * @throws GateClosed if another session was opened with it
 	 */
-	@Transactional
-	public StoredSession open(Clearance clearance, Plan plan, Locale locale, Instant now) {
-		if (!this.gate.use(clearance, now)) {
-			throw new GateClosed();
-		}
-		return this.sessions.save(new StoredSession(UUID.randomUUID(), clearance, plan, locale, now));
+	StoredSession open(Clearance clearance, Plan plan, Locale locale, Instant now) {
+		String score = this.scores.keep(plan.score());
+		return this.transactions.execute(status -> {
+			if (!this.gate.use(clearance, now)) {
+				throw new GateClosed();
+			}
+			return create(clearance, plan, score, locale, now);
+		});
+	}
+
+	private StoredSession create(Clearance clearance, Plan plan, String score, Locale locale, Instant now) {
+		return this.sessions
+			.save(new StoredSession(UUID.randomUUID(), clearance, plan, locale, now, this.scores, score));
 	}
 
 	/**
@@ -60,12 +74,12 @@ class Logbook {
 	 * is opened once: after that, the one that there is.
 	 * @param clearance that the gate has given for this
 	 */
-	@Transactional
-	public StoredSession ease(StoredSession eased, Clearance clearance, Plan plan, Locale locale, Instant now) {
+	StoredSession ease(StoredSession eased, Clearance clearance, Plan plan, Locale locale, Instant now) {
 		Instant since = eased.log().get(eased.log().size() - 1).at();
-		return this.sessions
+		String score = this.scores.keep(plan.score());
+		return this.transactions.execute(status -> this.sessions
 			.findFirstByOwnerAndOpenedAtGreaterThanEqualAndIdNotOrderByOpenedAt(eased.owner(), since, eased.id())
-			.orElseGet(() -> this.sessions.save(new StoredSession(UUID.randomUUID(), clearance, plan, locale, now)));
+			.orElseGet(() -> create(clearance, plan, score, locale, now)));
 	}
 
 	Optional<StoredSession> find(Owner owner, UUID id) {
@@ -74,6 +88,7 @@ class Logbook {
 
 	/**
 	 * Takes a whole log, which goes on from what is stored.
+	 * @return the session with it; empty if somebody has none by that number
 	 * @param log up to the first entry that is no command
 	 * @param flaw what is wrong with that entry, if there is one; then nothing is taken
 	 * @throws Diverged if it does not go on from what is stored
@@ -81,8 +96,14 @@ class Logbook {
 	 * @throws GateClosed if somebody who may not exercise would start
 	 */
 	@Transactional
-	public StoredSession extend(Owner owner, UUID id, List<Command> log, @Nullable Refusal flaw, Instant now) {
-		StoredSession stored = find(owner, id).orElseThrow();
+	public Optional<StoredSession> extend(Owner owner, UUID id, List<Command> log, @Nullable Refusal flaw,
+			Instant now) {
+		Optional<StoredSession> found = find(owner, id);
+		found.ifPresent(stored -> extend(owner, stored, log, flaw, now));
+		return found;
+	}
+
+	private void extend(Owner owner, StoredSession stored, List<Command> log, @Nullable Refusal flaw, Instant now) {
 		if (stored.extendedBy(log)) {
 			take(owner, stored, log.subList(stored.log().size(), log.size()), now);
 		}
@@ -92,7 +113,6 @@ class Logbook {
 		if (flaw != null) {
 			throw flaw;
 		}
-		return stored;
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package org.backcare.session;
 
-import jakarta.persistence.Converter;
 import org.backcare.content.JsonColumn;
 import org.backcare.routine.Score;
 import tools.jackson.databind.json.JsonMapper;
@@ -8,7 +7,6 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.stereotype.Component;
 
 @Component
-@Converter
 class ScoreConverter extends JsonColumn<Score> {
 
 	ScoreConverter(JsonMapper json) {

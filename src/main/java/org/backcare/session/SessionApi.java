@@ -93,40 +93,48 @@ class SessionApi {
 	@GetMapping(path = "/api/sessions/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Wire.SessionBody> show(Optional<Owner> owner, @PathVariable UUID id) {
 		StoredSession stored = owner.flatMap(present -> this.logbook.find(present, id)).orElseThrow(SessionApi::none);
-		return body(stored);
+		return dated(stored).body(Wire.SessionBody.of(stored));
 	}
 
 	@PutMapping(path = "/api/sessions/{id}/log", consumes = MediaType.APPLICATION_JSON_VALUE,
 			produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Wire.SessionBody> extend(Optional<Owner> owner, @PathVariable UUID id, InputStream body)
+	ResponseEntity<Wire.LogBody> extend(Optional<Owner> sender, @PathVariable UUID id, InputStream body)
 			throws IOException {
-		StoredSession stored = owner.flatMap(present -> this.logbook.find(present, id)).orElseThrow(SessionApi::none);
-		Wire.LogBody log = read(body);
+		Owner owner = sender.orElseThrow(SessionApi::none);
 		Instant now = this.clock.instant();
+		Wire.LogBody log;
 		try {
-			return body(extend(owner.get(), stored, log, now));
+			log = read(body);
+		}
+		catch (ErrorResponseException ex) {
+			// Whether there is such a session is nobody's business but its owner's.
+			throw this.logbook.find(owner, id).isPresent() ? ex : none();
+		}
+		try {
+			StoredSession stored = extend(owner, id, log, now).orElseThrow(SessionApi::none);
+			return dated(stored).body(new Wire.LogBody(Wire.entries(stored)));
 		}
 		catch (Refusal refusal) {
-			throw refusal.reason().conflict() ? conflict(owner.get(), id, refusal.reason().wireName(), now)
+			throw refusal.reason().conflict() ? conflict(owner, id, refusal.reason().wireName(), now)
 					: unprocessable(refusal);
 		}
 		catch (Diverged | DataIntegrityViolationException ex) {
-			throw conflict(owner.get(), id, "diverged", now);
+			throw conflict(owner, id, "diverged", now);
 		}
 		catch (GateClosed ex) {
 			throw gateClosed();
 		}
 	}
 
-	private StoredSession extend(Owner owner, StoredSession stored, Wire.LogBody log, Instant now) {
+	private Optional<StoredSession> extend(Owner owner, UUID id, Wire.LogBody log, Instant now) {
 		List<Command> commands = log.commands();
 		try {
-			return this.logbook.extend(owner, stored.id(), commands, log.flaw(), now);
+			return this.logbook.extend(owner, id, commands, log.flaw(), now);
 		}
 		catch (DataIntegrityViolationException ex) {
 			// Another request was quicker by a moment. It may have been an earlier one
 			// of the same page, so that this log goes on from what it added.
-			return this.logbook.extend(owner, stored.id(), commands, log.flaw(), now);
+			return this.logbook.extend(owner, id, commands, log.flaw(), now);
 		}
 	}
 
@@ -149,11 +157,8 @@ class SessionApi {
 				"Send JSON with a list \"log\" of entries with type, at and phase. Nothing was changed.");
 	}
 
-	private ResponseEntity<Wire.SessionBody> body(StoredSession stored) {
-		return ResponseEntity.ok()
-			.header(HttpHeaders.DATE, date(this.clock.instant()))
-			.eTag(etag(stored))
-			.body(Wire.SessionBody.of(stored));
+	private ResponseEntity.BodyBuilder dated(StoredSession stored) {
+		return ResponseEntity.ok().header(HttpHeaders.DATE, date(this.clock.instant())).eTag(etag(stored));
 	}
 
 	/** A player sets its clock by this, and so it is ours, not the server's own. */

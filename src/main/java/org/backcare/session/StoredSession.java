@@ -15,12 +15,14 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import org.backcare.content.Check;
 import org.backcare.routine.Phase;
 import org.backcare.routine.Plan;
@@ -32,11 +34,12 @@ import org.backcare.session.Refusal.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as it is kept: all that it may turn into as it was laid out, and the log of
+ * A session as it is kept: the score, which is all that it may turn into, and the log of
  * commands. The log only ever grows; that two cannot both add the same entry is up to the
  * primary key of its table.
  */
 @Entity
+@EntityListeners(ScoreReader.class)
 @Table(name = "session")
 class StoredSession {
 
@@ -55,9 +58,11 @@ class StoredSession {
 	@Column(nullable = false, updatable = false)
 	private String name;
 
-	@Convert(converter = ScoreConverter.class)
-	@Column(name = "timeline", nullable = false, updatable = false, length = 1_000_000)
-	private Score score;
+	@Column(nullable = false, updatable = false, length = 64)
+	private String score;
+
+	@Transient
+	private Scores scores;
 
 	@Column(nullable = false, updatable = false)
 	private Instant openedAt;
@@ -86,13 +91,17 @@ class StoredSession {
 
 	/**
 	 * @param clearance that it was opened with
+	 * @param scores where the score of the plan is kept
+	 * @param score what it is found by
 	 */
-	StoredSession(UUID id, Clearance clearance, Plan plan, Locale locale, Instant openedAt) {
+	StoredSession(UUID id, Clearance clearance, Plan plan, Locale locale, Instant openedAt, Scores scores,
+			String score) {
 		this.id = id;
 		this.owner = clearance.owner().id();
 		this.routine = plan.slug();
 		this.name = plan.in(locale).name();
-		this.score = plan.score();
+		this.scores = scores;
+		this.score = score;
 		this.openedAt = openedAt;
 		this.clearedUntil = clearance.servesUntil();
 		this.painBefore = clearance.pain();
@@ -116,8 +125,12 @@ class StoredSession {
 		return this.name;
 	}
 
+	void readFrom(Scores scores) {
+		this.scores = scores;
+	}
+
 	Score score() {
-		return this.score;
+		return this.scores.find(this.score);
 	}
 
 	/** As it is laid out by now. */
@@ -189,11 +202,11 @@ class StoredSession {
 	}
 
 	Session session() {
-		return Session.replay(this.score, this.log);
+		return Session.replay(score(), this.log);
 	}
 
 	Summary summary(Instant now) {
-		return Summary.of(this.score, this.log, now);
+		return Summary.of(score(), this.log, now);
 	}
 
 	/** Whether a log goes on from what is stored, or is the same. */

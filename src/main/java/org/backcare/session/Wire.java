@@ -57,8 +57,8 @@ final class Wire {
 			.toList();
 	}
 
-	/** A log as somebody sends it; may hold anything. */
-	record LogBody(@Nullable List<@Nullable Entry> log) {
+	/** A log as somebody sends it, which may hold anything, and as they are told it. */
+	record LogBody(@Nullable List<? extends @Nullable Entry> log) {
 
 		/** The commands up to the first entry that is none. */
 		List<Command> commands() {
@@ -84,7 +84,7 @@ final class Wire {
 			return null;
 		}
 
-		private List<@Nullable Entry> entries() {
+		private List<? extends @Nullable Entry> entries() {
 			return (this.log != null) ? this.log : List.of();
 		}
 

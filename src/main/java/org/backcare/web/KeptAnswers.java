@@ -54,8 +54,6 @@ class KeptAnswers extends HttpFilter {
 
 	private static final String PICTURES = "/pictures/";
 
-	private static final String TIMELINES = "/api/routines/";
-
 	private static final String PDF = ".pdf";
 
 	private static final String CHARTS = "/print/";
@@ -114,8 +112,7 @@ class KeptAnswers extends HttpFilter {
 		}
 		String path = request.getRequestURI();
 		return pages().contains(path) || path.startsWith(this.assets) || FILES.contains(path)
-				|| path.startsWith(PICTURES) || path.startsWith(TIMELINES)
-				|| path.startsWith(CHARTS) && path.endsWith(PDF);
+				|| path.startsWith(PICTURES) || path.startsWith(CHARTS) && path.endsWith(PDF);
 	}
 
 	private Set<String> pages() {

@@ -45,6 +45,7 @@ class MigrationTests {
 		assertThat(jdbc.sql("select count(*) from screening").query(Long.class).single()).isZero();
 		assertThat(jdbc.sql("""
 				select count(*) from session s join session_command c on c.session = s.id
+					join score on score.id = s.score and score.body = '{}'
 				where s.owner = ? and s.feeling = 3 and s.pain_before is null and s.adaptations is null
 					and s.afterwards is null and c.symptom is null""").param(owner).query(Long.class).single())
 			.isEqualTo(1);

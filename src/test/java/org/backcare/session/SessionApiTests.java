@@ -267,10 +267,10 @@ class SessionApiTests {
 	}
 
 	@Test
-	void answersAPutLikeAGet() {
+	void answersAPutWithTheLogThatAGetHas() {
 		HttpResponse<String> put = put(entry("start", 0, 0));
 		HttpResponse<String> got = this.visitor.get(this.session);
-		assertThat(json(put)).isEqualTo(json(got));
+		assertThat(json(put).get("log")).isEqualTo(json(got).get("log"));
 		assertThat(put.headers().firstValue("ETag")).isEqualTo(got.headers().firstValue("ETag"));
 		assertThat(json(got).get("log").toString()).isEqualTo("[" + entry("start", 0, 0) + "]");
 	}

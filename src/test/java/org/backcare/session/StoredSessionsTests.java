@@ -33,6 +33,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -100,6 +101,12 @@ class StoredSessionsTests {
 		private StoredSessions sessions;
 
 		@Autowired
+		private Scores scores;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		@Autowired
 		private Routines routines;
 
 		@Autowired
@@ -149,6 +156,41 @@ class StoredSessionsTests {
 			long before = statistics.getPrepareStatementCount();
 			append(stored, command(Type.PAUSE, 300));
 			assertThat(statistics.getPrepareStatementCount() - before).as("one read, one write").isEqualTo(2);
+		}
+
+		@Test
+		void takesACommandOfThePlayerWithOneReadAndOneWrite() {
+			Visitor visitor = new Visitor(this.port);
+			visitor.answerChecklist();
+			String log = "/api" + visitor.openSession("full") + "/log";
+			long now = Instant.now().toEpochMilli();
+			String start = "{\"log\":[{\"type\":\"start\",\"at\":" + now + ",\"phase\":0}";
+			assertThat(visitor.sendJson("PUT", log, start + "]}").statusCode()).isEqualTo(200);
+			String pause = start + ",{\"type\":\"pause\",\"at\":" + (now + 1) + ",\"phase\":0}]}";
+			Statistics statistics = this.entities.unwrap(SessionFactory.class).getStatistics();
+			long before = statistics.getPrepareStatementCount();
+			assertThat(visitor.sendJson("PUT", log, pause).body()).contains("pause").hasSizeLessThan(200);
+			assertThat(statistics.getPrepareStatementCount() - before).isEqualTo(2 + statementsOf(visitor));
+		}
+
+		/** The visitor looks at a page for its token before it sends anything. */
+		private long statementsOf(Visitor visitor) {
+			Statistics statistics = this.entities.unwrap(SessionFactory.class).getStatistics();
+			long before = statistics.getPrepareStatementCount();
+			visitor.token();
+			return statistics.getPrepareStatementCount() - before;
+		}
+
+		@Test
+		void sessionsThatAreLaidOutAlikeShareTheirScore() {
+			open();
+			long before = count();
+			assertThat(open().timeline()).isEqualTo(open().timeline());
+			assertThat(count()).isEqualTo(before);
+		}
+
+		private long count() {
+			return this.jdbc.sql("select count(*) from score").query(Long.class).single();
 		}
 
 		@Test
@@ -223,7 +265,8 @@ class StoredSessionsTests {
 		private StoredSession open() {
 			Clearance clearance = this.gate.clearance(this.owner, Instant.now()).orElseThrow();
 			Plan plan = this.routines.plan(this.routines.find("full").orElseThrow(), Locale.ENGLISH);
-			return this.sessions.save(new StoredSession(UUID.randomUUID(), clearance, plan, Locale.ENGLISH, OPENED));
+			return this.sessions.save(new StoredSession(UUID.randomUUID(), clearance, plan, Locale.ENGLISH, OPENED,
+					this.scores, this.scores.keep(plan.score())));
 		}
 
 		private void append(StoredSession stored, Command... commands) {
