@@ -39,13 +39,15 @@ class OwnerArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer 
 	public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
 			NativeWebRequest webRequest, @Nullable WebDataBinderFactory binderFactory) {
 		HttpServletRequest request = webRequest.getNativeRequest(HttpServletRequest.class);
-		Optional<Owner> owner = this.cookies.read(request);
+		HttpServletResponse response = webRequest.getNativeResponse(HttpServletResponse.class);
+		Optional<Owner> owner = this.cookies.of(request);
+		owner.ifPresent(present -> this.cookies.renew(present, request, response));
 		if (parameter.isOptional()) {
 			return owner;
 		}
 		return owner.orElseGet(() -> {
 			Owner created = Owner.create();
-			this.cookies.write(created, request, webRequest.getNativeResponse(HttpServletResponse.class));
+			this.cookies.write(created, request, response);
 			return created;
 		});
 	}

@@ -33,8 +33,17 @@ class SigningKey {
 	protected SigningKey() {
 	}
 
+	/** From 1, one more for each. */
+	int number() {
+		return this.number;
+	}
+
 	String secret() {
 		return this.secret;
+	}
+
+	Instant createdAt() {
+		return this.createdAt;
 	}
 
 }

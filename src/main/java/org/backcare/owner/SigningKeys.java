@@ -1,13 +1,15 @@
 package org.backcare.owner;
 
-import java.util.Optional;
+import java.util.List;
 
 import org.springframework.data.repository.Repository;
 
 interface SigningKeys extends Repository<SigningKey, Integer> {
 
-	Optional<SigningKey> findFirstByOrderByNumberDesc();
+	List<SigningKey> findAllByOrderByNumberDesc();
 
 	SigningKey save(SigningKey key);
+
+	void delete(SigningKey key);
 
 }

@@ -22,7 +22,6 @@ import org.backcare.screening.Gate;
 import org.backcare.session.Logbook.Diverged;
 import org.backcare.session.Logbook.GateClosed;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
@@ -35,7 +34,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -43,7 +41,7 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 class SessionApi {
 
-	/** Most bytes that a log may have on the wire. */
+	/** Most bytes that anything may have on the wire. */
 	private static final int MOST_BYTES = 64 * 1024;
 
 	private final Logbook logbook;
@@ -54,22 +52,21 @@ class SessionApi {
 
 	private final Preferred preferred;
 
-	private final JsonMapper json;
-
 	private final Clock clock;
 
-	SessionApi(Logbook logbook, Routines routines, Gate gate, Preferred preferred, JsonMapper json, Clock clock) {
+	SessionApi(Logbook logbook, Routines routines, Gate gate, Preferred preferred, Clock clock) {
 		this.logbook = logbook;
 		this.routines = routines;
 		this.gate = gate;
 		this.preferred = preferred;
-		this.json = json;
 		this.clock = clock;
 	}
 
 	@PostMapping(path = "/api/sessions", consumes = MediaType.APPLICATION_JSON_VALUE,
 			produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Wire.SessionBody> open(Optional<Owner> owner, @RequestBody Wire.Opening opening, Locale locale) {
+	ResponseEntity<Wire.SessionBody> open(Optional<Owner> owner, InputStream body, Locale locale) throws IOException {
+		Wire.Opening opening = read(body, Wire.Opening.class).orElseThrow(() -> problem(HttpStatus.BAD_REQUEST,
+				"This opens nothing", "Send JSON with the name of a \"routine\". Nothing was changed."));
 		Instant now = this.clock.instant();
 		Routine routine = Optional.ofNullable(opening.routine())
 			.flatMap(this.routines::find)
@@ -104,7 +101,9 @@ class SessionApi {
 		Instant now = this.clock.instant();
 		Wire.LogBody log;
 		try {
-			log = read(body);
+			log = read(body, Wire.LogBody.class).filter(sent -> sent.log() != null)
+				.orElseThrow(() -> problem(HttpStatus.BAD_REQUEST, "This is not a log",
+						"Send JSON with a list \"log\" of entries with type, at and phase. Nothing was changed."));
 		}
 		catch (ErrorResponseException ex) {
 			// Whether there is such a session is nobody's business but its owner's.
@@ -138,23 +137,19 @@ class SessionApi {
 		}
 	}
 
-	private Wire.LogBody read(InputStream body) throws IOException {
+	/** Empty for what cannot be read: it may be anything, so no word is said of it. */
+	private <T> Optional<T> read(InputStream body, Class<T> type) throws IOException {
 		byte[] bytes = body.readNBytes(MOST_BYTES + 1);
 		if (bytes.length > MOST_BYTES) {
-			throw problem(HttpStatus.CONTENT_TOO_LARGE, "This log is too large",
+			throw problem(HttpStatus.CONTENT_TOO_LARGE, "This is too large",
 					"A log may have up to 64 KB. Nothing was changed.");
 		}
 		try {
-			Wire.LogBody log = this.json.readValue(bytes, Wire.LogBody.class);
-			if (log != null && log.log() != null) {
-				return log;
-			}
+			return Optional.ofNullable(Wire.read(bytes, type));
 		}
 		catch (JacksonException ex) {
-			// Answered below, with no word of what it was: it may be anything.
+			return Optional.empty();
 		}
-		throw problem(HttpStatus.BAD_REQUEST, "This is not a log",
-				"Send JSON with a list \"log\" of entries with type, at and phase. Nothing was changed.");
 	}
 
 	private ResponseEntity.BodyBuilder dated(StoredSession stored) {

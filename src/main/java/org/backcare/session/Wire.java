@@ -14,6 +14,10 @@ import org.backcare.routine.Tone;
 import org.backcare.session.Command.Type;
 import org.backcare.session.Refusal.Reason;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the API reads and writes. */
 final class Wire {
@@ -21,7 +25,24 @@ final class Wire {
 	private static final Map<String, List<Integer>> VIBRATIONS = Arrays.stream(Tone.values())
 		.collect(Collectors.toMap(Tone::wireName, Tone::vibration));
 
+	/** Levels of brackets: more than anything that is read here has. */
+	private static final int DEEPEST = 8;
+
+	private static final JsonMapper STRANGERS = JsonMapper
+		.builder(JsonFactory.builder()
+			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+			.build())
+		.build();
+
 	private Wire() {
+	}
+
+	/**
+	 * Reads what somebody has sent.
+	 * @throws JacksonException if it is no such thing, or nested deeper than that is
+	 */
+	static <T> @Nullable T read(byte[] json, Class<T> type) {
+		return STRANGERS.readValue(json, type);
 	}
 
 	/**

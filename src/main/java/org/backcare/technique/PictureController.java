@@ -37,7 +37,11 @@ class PictureController {
 		return this.techniques.find(technique)
 			.flatMap(found -> Optional.ofNullable(this.illustrations.of(found, locale)))
 			.map(illustration -> Picture.png(illustration.stills().stream().map(Still::drawing).toList()))
-			.map(png -> ResponseEntity.ok().cacheControl(CACHE).contentType(MediaType.IMAGE_PNG).body(png))
+			.map(png -> ResponseEntity.ok()
+				.cacheControl(CACHE)
+				.header("Cross-Origin-Resource-Policy", "cross-origin")
+				.contentType(MediaType.IMAGE_PNG)
+				.body(png))
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 	}
 

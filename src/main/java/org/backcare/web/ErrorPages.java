@@ -24,12 +24,16 @@ class ErrorPages implements ErrorController {
 		HttpStatus status = status(request);
 		if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
 				&& ApiErrors.concerns(path)) {
-			return ResponseEntity.status(status)
-				.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-				.body(ProblemDetail.forStatus(status));
+			ProblemDetail problem = ProblemDetail.forStatus(status);
+			if (status == HttpStatus.TOO_MANY_REQUESTS) {
+				problem.setDetail(
+						"That is more than anybody needs. Wait as long as Retry-After says. Nothing was changed.");
+			}
+			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
 		}
 		return new ModelAndView(switch (status) {
 			case NOT_FOUND -> "error/404";
+			case TOO_MANY_REQUESTS -> "error/429";
 			case SERVICE_UNAVAILABLE -> "error/503";
 			default -> status.is4xxClientError() ? "error/4xx" : "error/5xx";
 		}, status);

@@ -1,5 +1,12 @@
 package org.backcare.web;
 
+import java.time.Clock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.backcare.owner.Owners;
+
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -7,25 +14,43 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 @Configuration
 class SecurityConfiguration {
 
-	private static final String CONTENT_SECURITY_POLICY = String.join("; ", "default-src 'self'", "base-uri 'none'",
-			"form-action 'self'", "frame-ancestors 'none'", "object-src 'none'");
+	private static final String CONTENT_SECURITY_POLICY = String.join("; ", "default-src 'none'", "script-src 'self'",
+			"style-src 'self'", "img-src 'self'", "media-src 'self'", "connect-src 'self'", "worker-src 'self'",
+			"manifest-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'");
+
+	/**
+	 * What the player and the button to share use; nothing else that a browser asks leave
+	 * for.
+	 */
+	private static final String PERMISSIONS_POLICY = Stream
+		.concat(Stream.of("autoplay=(self)", "clipboard-write=(self)", "screen-wake-lock=(self)", "web-share=(self)"),
+				Stream
+					.of("accelerometer", "camera", "display-capture", "encrypted-media", "fullscreen", "gamepad",
+							"geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer",
+							"microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get",
+							"serial", "storage-access", "usb", "xr-spatial-tracking")
+					.map(feature -> feature + "=()"))
+		.collect(Collectors.joining(", "));
 
 	/**
 	 * Nobody logs in here, and nothing is kept between requests but what the database
 	 * has. Every write needs a token that only our own pages have.
 	 */
 	@Bean
-	SecurityFilterChain security(HttpSecurity http, ForbiddenWrites forbiddenWrites) throws Exception {
-		CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-		tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").httpOnly(true));
+	SecurityFilterChain security(HttpSecurity http, ForbiddenWrites forbiddenWrites, Owners owners,
+			@Value("${backcare.rate.owner}") int ownerRate, @Value("${backcare.rate.address}") int addressRate,
+			Clock clock) throws Exception {
 		return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-			.csrf(csrf -> csrf.csrfTokenRepository(tokens))
+			.addFilterBefore(new RateLimit(owners, ownerRate, addressRate, clock), CsrfFilter.class)
+			.csrf(csrf -> csrf.csrfTokenRepository(new TokenCookies()))
 			.exceptionHandling(errors -> errors.accessDeniedHandler(forbiddenWrites))
 			.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache(AbstractHttpConfigurer::disable)
@@ -33,6 +58,9 @@ class SecurityConfiguration {
 			.anonymous(Customizer.withDefaults())
 			.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
 				.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+				.permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS_POLICY))
+				.crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+				.crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
 				.frameOptions(frames -> frames.deny()))
 			.build();
 	}

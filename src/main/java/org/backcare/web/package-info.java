@@ -1,7 +1,7 @@
 /**
  * How all of it is served: errors, security, caching, what a device keeps.
  */
-@ApplicationModule(allowedDependencies = { "content" })
+@ApplicationModule(allowedDependencies = { "content", "owner" })
 @NullMarked
 package org.backcare.web;
 

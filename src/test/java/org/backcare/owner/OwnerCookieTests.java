@@ -54,12 +54,34 @@ class OwnerCookieTests {
 
 	@Test
 	void staysOnSecureConnectionsWhereItWasSetOnOne() {
-		String token = this.visitor.token();
+		String cookie = ownerCookie(answerSecurely(this.visitor));
+		assertThat(cookie).startsWith("__Host-");
+		assertThat(cookie.split("; ")).contains("Secure", "Path=/", "HttpOnly", "SameSite=Lax")
+			.noneMatch(attribute -> attribute.startsWith("Domain"));
+	}
+
+	/** Somebody in between could have set it on a connection that was not secure. */
+	@Test
+	void withoutItsPrefixIsNotBelievedOnASecureConnection() {
+		Visitor stranger = new Visitor(this.port);
+		stranger.answerChecklist();
+		String session = stranger.openSession("full");
+		assertThat(stranger.get(session).statusCode()).isEqualTo(200);
+		assertThat(stranger.get(session, "X-Forwarded-Proto", "https").statusCode()).isEqualTo(404);
+		this.visitor.cookies().put(NAME, stranger.cookies().get(NAME));
+		assertThat(ownerCookie(answerSecurely(this.visitor))).doesNotContain(stranger.cookies().get(NAME));
+	}
+
+	/** Answers the first screen by way of a proxy that has the certificate. */
+	private HttpResponse<String> answerSecurely(Visitor visitor) {
+		String token = Visitor.document(visitor.get("/screening", "X-Forwarded-Proto", "https"))
+			.selectFirst("input[name=_csrf]")
+			.val();
 		HttpResponse<String> response = new RawRequests(this.port).send("POST", "/screening",
 				NOTHING + "&_csrf=" + token, "Content-Type", "application/x-www-form-urlencoded", "X-Forwarded-Proto",
-				"https", "Cookie", RawRequests.cookies(this.visitor));
+				"https", "Cookie", RawRequests.cookies(visitor));
 		assertThat(response.statusCode()).isEqualTo(302);
-		assertThat(ownerCookie(response).split("; ")).contains("Secure");
+		return response;
 	}
 
 	@Test
@@ -131,7 +153,7 @@ class OwnerCookieTests {
 		return response.headers()
 			.allValues("Set-Cookie")
 			.stream()
-			.filter(cookie -> cookie.startsWith(NAME + "="))
+			.filter(cookie -> cookie.matches("(__Host-)?" + NAME + "=.*"))
 			.findFirst()
 			.orElseThrow();
 	}

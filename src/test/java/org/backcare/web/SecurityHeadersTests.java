@@ -35,17 +35,40 @@ class SecurityHeadersTests {
 	void areOnEveryAnswer(String path) {
 		HttpResponse<String> response = this.visitor.get(path, "Accept", "text/html,*/*");
 		Map<String, String> policy = policy(response);
-		assertThat(policy).containsEntry("default-src", "'self'")
+		assertThat(policy).containsEntry("default-src", "'none'")
 			.containsEntry("frame-ancestors", "'none'")
 			.containsEntry("base-uri", "'none'")
 			.containsEntry("form-action", "'self'")
-			.containsEntry("object-src", "'none'");
-		assertThat(policy.toString()).doesNotContain("unsafe", "http", "*");
+			.containsEntry("script-src", "'self'")
+			.containsEntry("style-src", "'self'");
+		assertThat(policy.values()).allSatisfy(source -> assertThat(source).isIn("'self'", "'none'"));
+		assertThat(response.headers().firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
+		assertThat(response.headers().firstValue("Cross-Origin-Resource-Policy")).contains("same-origin");
+		assertThat(response.headers().firstValue("Permissions-Policy").orElseThrow())
+			.contains("screen-wake-lock=(self)", "camera=()", "microphone=()", "geolocation=()")
+			.doesNotContain("*");
+		assertThat(response.headers().firstValue("Strict-Transport-Security")).isEmpty();
 		assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
 		assertThat(response.headers().firstValue("X-Frame-Options")).contains("DENY");
 		assertThat(response.headers().firstValue("Referrer-Policy")).contains("same-origin");
 		assertThat(response.headers().firstValue("Server")).isEmpty();
 		assertThat(response.headers().firstValue("X-Powered-By")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/screening", "/css/app.css", "/nothing", "/api/nothing" })
+	void askForASecureConnectionOnceThereIsOne(String path) {
+		assertThat(this.visitor.get(path, "X-Forwarded-Proto", "https")
+			.headers()
+			.firstValue("Strict-Transport-Security")
+			.orElseThrow()).contains("max-age=31536000");
+	}
+
+	/** Other sites show these, and nothing else. */
+	@Test
+	void aPictureMayBeShownElsewhere() {
+		assertThat(this.visitor.get("/pictures/cat-cow.png").headers().allValues("Cross-Origin-Resource-Policy"))
+			.containsExactly("cross-origin");
 	}
 
 	private static Map<String, String> policy(HttpResponse<String> response) {
@@ -95,13 +118,14 @@ class SecurityHeadersTests {
 		assertThat(response.headers().allValues("Set-Cookie")).singleElement()
 			.satisfies(cookie -> assertThat(cookie).startsWith("XSRF-TOKEN=")
 				.contains("HttpOnly", "SameSite=Lax", "Path=/"));
-		assertThat(this.visitor.get("/screening", "X-Forwarded-Proto", "https").headers().allValues("Set-Cookie"))
+		assertThat(this.visitor.get("/screening").headers().allValues("Set-Cookie"))
 			.as("nothing new for whoever has one")
 			.isEmpty();
-		assertThat(new Visitor(this.port).get("/screening", "X-Forwarded-Proto", "https")
-			.headers()
-			.firstValue("Set-Cookie")
-			.orElseThrow()).contains("Secure");
+		assertThat(this.visitor.get("/screening", "X-Forwarded-Proto", "https").headers().allValues("Set-Cookie"))
+			.singleElement()
+			.satisfies(cookie -> assertThat(cookie).startsWith("__Host-XSRF-TOKEN=")
+				.contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/")
+				.doesNotContain("Domain"));
 	}
 
 	@Test
