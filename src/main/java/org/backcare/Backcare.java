@@ -1,13 +1,16 @@
 package org.backcare;
 
 import java.time.Clock;
+import java.util.List;
+
+import org.backcare.storage.Restore;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Starts Backcare. */
+/** Starts Backcare, or restores its database from a backup. */
 @SpringBootApplication
 @EnableScheduling
 public class Backcare {
@@ -19,6 +22,10 @@ public class Backcare {
 	}
 
 	public static void main(String[] args) {
+		if (args.length > 0 && args[0].equals(Restore.COMMAND)) {
+			List<String> arguments = List.of(args).subList(1, args.length);
+			System.exit(new Restore(System.getenv(), Clock.systemUTC(), System.out).run(arguments));
+		}
 		SpringApplication.run(Backcare.class, args);
 	}
 
