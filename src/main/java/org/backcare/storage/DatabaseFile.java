@@ -30,8 +30,11 @@ record DatabaseFile(Path path, boolean durable) {
 
 	private static final Pattern OTHER_SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9]+:.*");
 
-	/** H2 begins each of two blocks with this, and the version it knows of last. */
-	private static final Pattern HEADER = Pattern.compile("^H:2,.*\\bversion:([0-9a-f]+)");
+	/** H2 begins each of two blocks with this. */
+	private static final String HEADER = "H:2,";
+
+	/** The version it knew of then; none in a file that was never closed. */
+	private static final Pattern VERSION = Pattern.compile("\\bversion:([0-9a-f]+)");
 
 	private static final int LEAST_BYTES = 2 * Disk.BLOCK;
 
@@ -118,9 +121,10 @@ record DatabaseFile(Path path, boolean durable) {
 			blocks = file.readNBytes(LEAST_BYTES);
 		}
 		return Stream.of(0, Disk.BLOCK)
-			.map(start -> HEADER.matcher(new String(blocks, start, Disk.BLOCK, StandardCharsets.ISO_8859_1)))
-			.filter(Matcher::find)
-			.mapToLong(header -> Long.parseUnsignedLong(header.group(1), 16))
+			.map(start -> new String(blocks, start, Disk.BLOCK, StandardCharsets.ISO_8859_1))
+			.filter(block -> block.startsWith(HEADER))
+			.map(VERSION::matcher)
+			.mapToLong(version -> version.find() ? Long.parseUnsignedLong(version.group(1), 16) : 0)
 			.max()
 			.orElse(-1);
 	}

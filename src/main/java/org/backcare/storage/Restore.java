@@ -2,10 +2,10 @@ package org.backcare.storage;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -114,14 +116,19 @@ public final class Restore {
 	}
 
 	private void refuseIfInUse(Path database) throws IOException, Refused {
-		if (Files.exists(database)) {
-			try (FileChannel channel = FileChannel.open(database, StandardOpenOption.WRITE);
-					FileLock lock = channel.tryLock()) {
-				if (lock == null) {
-					throw refused("The database " + database
-							+ " is in use: Backcare is running. Stop it first, then restore, then start it again.");
-				}
-			}
+		if (Files.exists(database) && isInUse(database)) {
+			throw refused("The database " + database
+					+ " is in use: Backcare is running. Stop it first, then restore, then start it again.");
+		}
+	}
+
+	private static boolean isInUse(Path database) throws IOException {
+		try (FileChannel channel = FileChannel.open(database, StandardOpenOption.WRITE);
+				FileLock lock = channel.tryLock()) {
+			return lock == null;
+		}
+		catch (OverlappingFileLockException ex) {
+			return true;
 		}
 	}
 
@@ -131,8 +138,11 @@ public final class Restore {
 			if (entry == null) {
 				throw refused(backup + " is not a backup of Backcare: there is no " + NAME + " in it.");
 			}
-			try (InputStream content = zip.getInputStream(entry)) {
+			try (CheckedInputStream content = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
 				Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+				if (content.getChecksum().getValue() != entry.getCrc()) {
+					throw new ZipException();
+				}
 			}
 		}
 		catch (ZipException | EOFException ex) {

@@ -44,7 +44,7 @@ class Schedule {
 			log.info("The backup {} was made", this.backups.make(this.database));
 		}
 		catch (IOException | SQLException | RuntimeException ex) {
-			log.error("No backup could be made in {}: {}. The older ones are kept, and the next try comes in time.",
+			log.error("No backup could be made in {} ({}). The older ones are kept, and the next try comes in time.",
 					this.settings.folder(), ex.getMessage());
 		}
 	}
