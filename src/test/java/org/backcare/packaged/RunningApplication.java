@@ -35,8 +35,8 @@ final class RunningApplication implements AutoCloseable {
 		return command;
 	}
 
-	static RunningApplication start(Path jar, Path data) throws IOException {
-		Process process = new ProcessBuilder(command(jar, data, List.of())).redirectErrorStream(true).start();
+	static RunningApplication start(Path jar, Path data, String... arguments) throws IOException {
+		Process process = new ProcessBuilder(command(jar, data, List.of(arguments))).redirectErrorStream(true).start();
 		BufferedReader output = process.inputReader();
 		List<String> lines = new ArrayList<>();
 		int port = -1;

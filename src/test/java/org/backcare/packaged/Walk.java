@@ -47,7 +47,11 @@ class Walk {
 		if (this.log.size() == this.acknowledged) {
 			this.log.add(this.log.isEmpty() ? "start" : (this.log.size() % 2 == 1) ? "pause" : "resume");
 		}
-		JsonNode before = JsonMapper.shared().readTree(this.visitor.get(this.session).body()).path("log");
+		HttpResponse<String> present = this.visitor.get(this.session);
+		if (present.statusCode() != 200) {
+			return present.statusCode();
+		}
+		JsonNode before = JsonMapper.shared().readTree(present.body()).get("log");
 		StringBuilder entries = new StringBuilder();
 		before.forEach(entry -> entries.append(entry).append(','));
 		if (before.size() == this.acknowledged) {
