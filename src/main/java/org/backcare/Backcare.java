@@ -2,6 +2,7 @@ package org.backcare;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 import org.backcare.storage.Restore;
 
@@ -15,6 +16,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class Backcare {
 
+	/**
+	 * The Java from which on virtual threads wait for a lock without a thread of the
+	 * system.
+	 */
+	private static final int FREE_VIRTUAL_THREADS = 24;
+
 	/** The only clock: whoever needs the time is given it from here. */
 	@Bean
 	Clock clock() {
@@ -26,7 +33,11 @@ public class Backcare {
 			List<String> arguments = List.of(args).subList(1, args.length);
 			System.exit(new Restore(System.getenv(), Clock.systemUTC(), System.out).run(arguments));
 		}
-		SpringApplication.run(Backcare.class, args);
+		SpringApplication application = new SpringApplication(Backcare.class);
+		// Before, a virtual thread that waits for a slow client holds a real one.
+		application.setDefaultProperties(
+				Map.of("spring.threads.virtual.enabled", Runtime.version().feature() >= FREE_VIRTUAL_THREADS));
+		application.run(args);
 	}
 
 }
