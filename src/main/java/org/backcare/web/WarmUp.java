@@ -33,6 +33,9 @@ class WarmUp {
 
 	private static final Pattern PAGE = Pattern.compile("href=\"(/[a-z/-]+)\"");
 
+	/** What the server of metrics is called; it has no pages. */
+	private static final String MANAGEMENT = "management";
+
 	private final ServerProperties server;
 
 	WarmUp(ServerProperties server) {
@@ -49,7 +52,8 @@ class WarmUp {
 		// Over TLS the certificate would not be for this address.
 		if (this.server.getSsl() != null
 				|| !(refreshed.getApplicationContext() instanceof WebServerApplicationContext context)
-				|| context.getWebServer() == null) {
+				|| context.getWebServer() == null
+				|| WebServerApplicationContext.hasServerNamespace(context, MANAGEMENT)) {
 			return;
 		}
 		int port = context.getWebServer().getPort();
