@@ -112,6 +112,12 @@ public class Visitor {
 				BodyPublishers.ofString(json)));
 	}
 
+	/** The same with a token that was taken before. */
+	public HttpResponse<String> put(String path, String token, String json) {
+		return send(request(path, "Content-Type", "application/json", "X-XSRF-TOKEN", token)
+			.PUT(BodyPublishers.ofString(json)));
+	}
+
 	/** The token for writes, from a page with a form. */
 	public String token() {
 		return page("/screening").selectFirst("input[name=_csrf]").val();

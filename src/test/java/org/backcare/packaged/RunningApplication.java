@@ -2,7 +2,6 @@ package org.backcare.packaged;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,48 +16,70 @@ final class RunningApplication implements AutoCloseable {
 
 	private static final String READY = "Started Backcare";
 
+	private static final String PORT = "--server.port=";
+
 	private final Process process;
 
 	private final int port;
 
-	private RunningApplication(Process process, int port) {
+	private final StringBuffer output;
+
+	private RunningApplication(Process process, int port, StringBuffer output) {
 		this.process = process;
 		this.port = port;
+		this.output = output;
 	}
 
 	static List<String> command(Path jar, Path data, List<String> arguments) {
 		String java = System.getProperty("backcare.java", "");
 		List<String> command = new ArrayList<>(
 				List.of(java.isEmpty() ? Path.of(System.getProperty("java.home"), "bin", "java").toString() : java,
-						"-Xmx128m", "-jar", jar.toString(), "--server.port=0", "--backcare.data=" + data));
+						"-Xmx128m", "-jar", jar.toString(), "--backcare.data=" + data));
+		if (arguments.stream().noneMatch(argument -> argument.startsWith(PORT))) {
+			command.add(PORT + "0");
+		}
 		command.addAll(arguments);
 		return command;
 	}
 
 	static RunningApplication start(Path jar, Path data, String... arguments) throws IOException {
-		Process process = new ProcessBuilder(command(jar, data, List.of(arguments))).redirectErrorStream(true).start();
+		return start(jar, data, List.of(arguments));
+	}
+
+	static RunningApplication start(Path jar, Path data, List<String> arguments) throws IOException {
+		return start(command(jar, data, arguments));
+	}
+
+	/**
+	 * @param command that starts it, with whatever Java
+	 */
+	static RunningApplication start(List<String> command) throws IOException {
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		BufferedReader output = process.inputReader();
 		List<String> lines = new ArrayList<>();
 		int port = -1;
 		for (String line = output.readLine(); line != null; line = output.readLine()) {
 			lines.add(line);
 			Matcher matcher = STARTED.matcher(line);
-			if (matcher.find()) {
+			// The server of metrics, if there is one, starts after that of the site.
+			if (port < 0 && matcher.find()) {
 				port = Integer.parseInt(matcher.group(1));
 			}
 			if (line.contains(READY)) {
-				drain(output);
-				return new RunningApplication(process, port);
+				return new RunningApplication(process, port, drain(output));
 			}
 		}
 		throw new IOException("The application did not start:\n" + String.join("\n", lines));
 	}
 
-	/** Nobody reads on; a full pipe would stop the application. */
-	private static void drain(BufferedReader output) {
+	/** A pipe that is full would stop the application. */
+	private static StringBuffer drain(BufferedReader output) {
+		StringBuffer read = new StringBuffer();
 		Thread reader = new Thread(() -> {
 			try {
-				output.transferTo(Writer.nullWriter());
+				for (String line = output.readLine(); line != null; line = output.readLine()) {
+					read.append(line).append('\n');
+				}
 			}
 			catch (IOException ex) {
 				// The application has ended, and its output with it.
@@ -66,10 +87,16 @@ final class RunningApplication implements AutoCloseable {
 		});
 		reader.setDaemon(true);
 		reader.start();
+		return read;
 	}
 
 	int port() {
 		return this.port;
+	}
+
+	/** What it has said since it started. */
+	String output() {
+		return this.output.toString();
 	}
 
 	/** Memory that the process occupies, as Linux counts it. */
