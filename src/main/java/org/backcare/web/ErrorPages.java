@@ -39,10 +39,13 @@ class ErrorPages implements ErrorController {
 		}, status);
 	}
 
-	/** An error that nobody named is one of ours. */
+	/** Without an error there is nothing to show. */
 	private static HttpStatus status(HttpServletRequest request) {
 		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-		HttpStatus status = (code instanceof Integer value) ? HttpStatus.resolve(value) : null;
+		if (!(code instanceof Integer value)) {
+			return HttpStatus.NOT_FOUND;
+		}
+		HttpStatus status = HttpStatus.resolve(value);
 		return (status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR;
 	}
 
