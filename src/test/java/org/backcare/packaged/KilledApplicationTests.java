@@ -2,6 +2,7 @@ package org.backcare.packaged;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The application is killed at any moment while several people give commands. Five times,
@@ -50,7 +52,7 @@ class KilledApplicationTests {
 						}
 					}
 					if (time < TIMES) {
-						killWhileTheyWalk(application, walks, people, 1 + random.nextInt(60));
+						killWhileTheyWalk(application, walks, people, 1 + random.nextInt(40));
 					}
 				}
 			}
@@ -69,22 +71,25 @@ class KilledApplicationTests {
 		List<Future<?>> walking = new ArrayList<>();
 		for (Walk walk : walks) {
 			walking.add(people.submit(() -> {
-				try {
-					while (walk.step() == 200) {
+				while (true) {
+					try {
+						assertThat(walk.step()).isEqualTo(200);
 						left.countDown();
 					}
-				}
-				catch (UncheckedIOException ex) {
-					// The application is gone.
+					catch (UncheckedIOException ex) {
+						// The application is gone.
+						return;
+					}
 				}
 			}));
 		}
-		boolean reached = left.await(2, TimeUnit.MINUTES);
+		await().atMost(Duration.ofMinutes(2))
+			.pollInterval(Duration.ofMillis(5))
+			.until(() -> left.getCount() == 0 || walking.stream().anyMatch(Future::isDone));
 		application.kill();
 		for (Future<?> each : walking) {
 			each.get(1, TimeUnit.MINUTES);
 		}
-		assertThat(reached).isTrue();
 	}
 
 }

@@ -13,6 +13,9 @@ class Walk {
 
 	private final String session;
 
+	/** From here on a millisecond passes for each command, so that no phase ever ends. */
+	private final long began;
+
 	private final List<String> log = new ArrayList<>();
 
 	private Visitor visitor;
@@ -23,6 +26,7 @@ class Walk {
 		this.visitor = new Visitor(port);
 		this.visitor.answerChecklist();
 		this.session = "/api" + this.visitor.openSession("full");
+		this.began = System.currentTimeMillis();
 	}
 
 	/** The same person at a site that was started again. */
@@ -56,7 +60,7 @@ class Walk {
 		before.forEach(entry -> entries.append(entry).append(','));
 		if (before.size() == this.acknowledged) {
 			entries.append("{\"type\":\"%s\",\"at\":%d,\"phase\":0}".formatted(this.log.get(this.acknowledged),
-					System.currentTimeMillis()));
+					this.began + this.acknowledged));
 		}
 		else {
 			entries.setLength(entries.length() - 1);
