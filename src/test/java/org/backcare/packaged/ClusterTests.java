@@ -39,7 +39,7 @@ class ClusterTests {
 	private static final Duration OUTAGE = Duration.ofSeconds(Boolean.getBoolean("backcare.long") ? 30 : 3);
 
 	/** More often than any player sends. */
-	private static final long MILLIS_BETWEEN_COMMANDS = 200;
+	private static final long MILLIS_BETWEEN_COMMANDS = 500;
 
 	private static final int VISITORS = 4;
 
@@ -174,7 +174,7 @@ class ClusterTests {
 
 		Walker() {
 			this.visitor.answerChecklist();
-			this.session = this.visitor.openSession("full");
+			this.session = this.visitor.openSession("desk-reset");
 		}
 
 		abstract void step();
