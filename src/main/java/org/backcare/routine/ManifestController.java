@@ -3,7 +3,9 @@ package org.backcare.routine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import jakarta.servlet.http.HttpServletResponse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -17,7 +19,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** Tells a device how to install the site: as what, and with which ways straight in. */
 @Controller
@@ -33,20 +34,17 @@ class ManifestController {
 
 	private final MessageSource messages;
 
-	private final ResourceUrlProvider assets;
-
 	private final JsonMapper json;
 
-	ManifestController(Routines routines, MessageSource messages, ResourceUrlProvider assets, JsonMapper json) {
+	ManifestController(Routines routines, MessageSource messages, JsonMapper json) {
 		this.routines = routines;
 		this.messages = messages;
-		this.assets = assets;
 		this.json = json;
 	}
 
 	@GetMapping("/manifest.webmanifest")
-	ResponseEntity<byte[]> show(Locale locale) {
-		byte[] body = this.json.writeValueAsBytes(manifest(locale));
+	ResponseEntity<byte[]> show(Locale locale, HttpServletResponse response) {
+		byte[] body = this.json.writeValueAsBytes(manifest(locale, response::encodeURL));
 		return ResponseEntity.ok()
 			.contentType(MANIFEST)
 			.cacheControl(CacheControl.maxAge(Duration.ZERO).cachePublic().mustRevalidate())
@@ -54,38 +52,38 @@ class ManifestController {
 			.body(body);
 	}
 
-	private Manifest manifest(Locale locale) {
+	/**
+	 * @param links from the path of an asset to the link to it
+	 */
+	private Manifest manifest(Locale locale, UnaryOperator<String> links) {
 		String name = text("layout.name", locale);
 		return new Manifest("/", name, name, text("home.lede", locale), locale.toLanguageTag(),
 				text("layout.direction", locale), "/", "/", "standalone", PAPER, PAPER,
 				List.of("health", "fitness", "lifestyle"),
-				List.of(new Picture(asset("/img/favicon.svg"), "any", "image/svg+xml", "any", null, null),
-						icon("any", 192), icon("any", 512), icon("maskable", 192), icon("maskable", 512)),
+				List.of(new Picture(links.apply("/img/favicon.svg"), "any", "image/svg+xml", "any", null, null),
+						icon("any", 192, links), icon("any", 512, links), icon("maskable", 192, links),
+						icon("maskable", 512, links)),
 				this.routines.composed(locale)
 					.stream()
 					.limit(MOST_SHORTCUTS)
 					.map(plan -> shortcut(plan, locale))
 					.toList(),
-				List.of(screenshot("narrow", "780x1688", "manifest.session", locale),
-						screenshot("wide", "1280x800", "manifest.front", locale)));
+				List.of(screenshot("narrow", "780x1688", "manifest.session", locale, links),
+						screenshot("wide", "1280x800", "manifest.front", locale, links)));
 	}
 
 	private Shortcut shortcut(Plan plan, Locale locale) {
 		return new Shortcut(plan.in(locale).name(), "/sessions/new?routine=" + plan.slug());
 	}
 
-	private Picture icon(String purpose, int size) {
-		return new Picture(asset("/img/icon-%s-%d.png".formatted(purpose, size)), size + "x" + size, "image/png",
+	private static Picture icon(String purpose, int size, UnaryOperator<String> links) {
+		return new Picture(links.apply("/img/icon-%s-%d.png".formatted(purpose, size)), size + "x" + size, "image/png",
 				purpose, null, null);
 	}
 
-	private Picture screenshot(String form, String sizes, String label, Locale locale) {
-		return new Picture(asset("/img/screenshot-" + form + ".webp"), sizes, "image/webp", null, form,
+	private Picture screenshot(String form, String sizes, String label, Locale locale, UnaryOperator<String> links) {
+		return new Picture(links.apply("/img/screenshot-" + form + ".webp"), sizes, "image/webp", null, form,
 				text(label, locale));
-	}
-
-	private String asset(String path) {
-		return Optional.ofNullable(this.assets.getForLookupPath(path)).orElse(path);
 	}
 
 	private String text(String key, Locale locale) {

@@ -18,7 +18,6 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,12 +41,7 @@ class WarmUp {
 		this.server = server;
 	}
 
-	/**
-	 * Last of all that happens on the refresh: before it, links to assets would lack the
-	 * release.
-	 */
 	@EventListener
-	@Order
 	void on(ContextRefreshedEvent refreshed) {
 		// Over TLS the certificate would not be for this address.
 		if (this.server.getSsl() != null

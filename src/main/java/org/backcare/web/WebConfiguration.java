@@ -14,8 +14,6 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.FixedLocaleResolver;
-import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
-import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
@@ -52,9 +50,8 @@ class WebConfiguration implements WebMvcConfigurer {
 	}
 
 	/**
-	 * The release is part of an asset's path, so that it can be kept for a year, and
-	 * relative imports stay within one release. Without the release in its path an asset
-	 * is served too, but not to be kept.
+	 * With the release in its path an asset can be kept for a year. Without it, it is
+	 * served too, but not to be kept.
 	 */
 	@Override
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {
@@ -62,16 +59,7 @@ class WebConfiguration implements WebMvcConfigurer {
 		registry.addResourceHandler(released())
 			.addResourceLocations(locations)
 			.setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
-		registry.addResourceHandler("/**")
-			.addResourceLocations(locations)
-			.resourceChain(true)
-			.addResolver(new VersionResourceResolver().addFixedVersionStrategy(this.release.id(), ASSETS));
-	}
-
-	/** Puts the release into the links to assets. */
-	@Bean
-	ResourceUrlEncodingFilter resourceUrlEncodingFilter() {
-		return new ResourceUrlEncodingFilter();
+		registry.addResourceHandler("/**").addResourceLocations(locations);
 	}
 
 	/** The one language there is; further ones will be told by the address. */
