@@ -8,6 +8,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +49,9 @@ class RequestIds extends OncePerRequestFilter {
 		try {
 			chain.doFilter(request, response);
 		}
+		catch (BadRequestException ex) {
+			refuse(HttpStatus.BAD_REQUEST.value(), response, ex);
+		}
 		catch (IOException ex) {
 			// Mostly a client that went away. The container knows, and logs nothing.
 			throw ex;
@@ -60,10 +64,18 @@ class RequestIds extends OncePerRequestFilter {
 		}
 	}
 
+	/** What was sent cannot be read as what it says it is. */
+	private static <E extends Exception> void refuse(int status, HttpServletResponse response, E ex)
+			throws E, IOException {
+		if (response.isCommitted()) {
+			throw ex;
+		}
+		response.sendError(status);
+	}
+
 	private static void fail(Throwable ex, HttpServletResponse response) throws ServletException, IOException {
-		if (ex instanceof InvalidParameterException sent && !response.isCommitted()) {
-			// Of whoever sent a form, or an address, that cannot be read.
-			response.sendError(sent.getErrorCode());
+		if (ex instanceof InvalidParameterException sent) {
+			refuse(sent.getErrorCode(), response, sent);
 			return;
 		}
 		Fault fault = Fault.of(ex);
