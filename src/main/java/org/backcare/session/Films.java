@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.backcare.content.Contents;
+import org.backcare.content.Library;
 import org.backcare.figure.Drawing;
 import org.backcare.figure.Figure;
 import org.backcare.figure.Figures;
@@ -15,6 +19,7 @@ import org.backcare.routine.Phase;
 import org.backcare.routine.Score;
 import org.backcare.technique.Technique;
 import org.backcare.technique.Techniques;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
 
@@ -25,13 +30,42 @@ import org.springframework.stereotype.Component;
 @Component
 class Films {
 
+	/** Characters of JSON kept at most: some twenty of the longest sessions. */
+	private static final long MOST_CHARACTERS = 8 * 1024 * 1024;
+
 	private final Techniques techniques;
 
 	private final Figures figures;
 
-	Films(Techniques techniques, Figures figures) {
+	private final Contents contents;
+
+	private final JsonMapper json;
+
+	private final Cache<Score, Kept> kept = Caffeine.newBuilder()
+		.weakKeys()
+		.maximumWeight(MOST_CHARACTERS)
+		.weigher((Score score, Kept films) -> films.json().length())
+		.build();
+
+	Films(Techniques techniques, Figures figures, Contents contents, JsonMapper json) {
 		this.techniques = techniques;
 		this.figures = figures;
+		this.contents = contents;
+		this.json = json;
+	}
+
+	/**
+	 * The same as JSON, fit to stand in a script element. Two drawings for each frame
+	 * take long; so it is worked out once while a score is at hand.
+	 */
+	String embedded(Score score) {
+		Library library = this.contents.library();
+		Kept found = this.kept.getIfPresent(score);
+		if (found == null || found.library() != library) {
+			found = new Kept(library, SessionView.embedded(of(score), this.json));
+			this.kept.put(score, found);
+		}
+		return found.json();
 	}
 
 	/** All that a session may show, by the slugs of its techniques. */
@@ -80,6 +114,12 @@ class Films {
 					.map(Technique::figure)
 					.flatMap(this.figures::find)
 					.filter(figure -> poses.stream().allMatch(figure::has));
+	}
+
+	/**
+	 * @param library that the films show
+	 */
+	private record Kept(Library library, String json) {
 	}
 
 }

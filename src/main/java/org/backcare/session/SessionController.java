@@ -287,7 +287,7 @@ class SessionController {
 		}
 		else {
 			page.addObject("figure", this.films.still(stored.session().timeline().phases(), view.index()).orElse(null));
-			page.addObject("films", SessionView.embedded(this.films.of(stored.score()), this.json));
+			page.addObject("films", this.films.embedded(stored.score()));
 		}
 		return page;
 	}
