@@ -31,9 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Gate {
 
-	/** Answers of somebody who does not come back are let go of with their cookie. */
-	private static final Duration REMEMBERED = Duration.ofDays(365);
-
 	private final Contents contents;
 
 	private final Techniques techniques;
@@ -239,7 +236,6 @@ public class Gate {
 	@Transactional
 	Optional<Screen> answer(Owner owner, Questionnaire questionnaire, Instant now) {
 		this.screenings.forgetSignsBefore(now.minus(Screening.PASSES));
-		this.screenings.forgetBefore(now.minus(REMEMBERED));
 		Screening screening = find(owner, now);
 		Kept answered = questionnaire.kept(now);
 		Optional<Screen> next = emergency(questionnaire, answered) ? Optional.empty() : questionnaire.next();

@@ -1,9 +1,11 @@
 package org.backcare.screening;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -31,9 +33,8 @@ interface Screenings extends Repository<Screening, UUID> {
 	@Query("update Screening s set s.passing = null where s.touchedAt < :instant and s.passing is not null")
 	void forgetSignsBefore(Instant instant);
 
-	/** Nobody is known for ever. */
-	@Modifying
-	@Query("delete from Screening s where s.touchedAt < :instant")
-	void forgetBefore(Instant instant);
+	/** Who has not answered anything since. */
+	@Query("select s.owner from Screening s where s.touchedAt < :instant")
+	List<UUID> ownersBefore(Instant instant, Limit most);
 
 }

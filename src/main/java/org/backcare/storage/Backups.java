@@ -52,7 +52,7 @@ class Backups {
 	 * @return where it is
 	 */
 	Path make(DataSource database) throws IOException, SQLException {
-		Files.createDirectories(this.settings.folder());
+		Disk.makeFolder(this.settings.folder());
 		Path target = this.settings.folder().resolve(name(this.clock) + SUFFIX);
 		Path unfinished = target.resolveSibling(target.getFileName() + ".part");
 		try (Connection connection = database.getConnection();

@@ -79,7 +79,7 @@ record DatabaseFile(Path path, boolean durable) {
 					"Name it from its beginning: BACKCARE_DATA=%s".formatted(folder().toAbsolutePath()), null);
 		}
 		try {
-			Files.createDirectories(folder());
+			Disk.makeFolder(folder());
 		}
 		catch (IOException ex) {
 			throw new UnusableDatabaseException("The folder of the database, %s, cannot be made.".formatted(folder()),

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** What it takes to have on the disk what was written. */
 final class Disk {
@@ -30,6 +32,15 @@ final class Disk {
 				throw ex;
 			}
 		}
+	}
+
+	/** Makes a folder that nobody else can look into, where the system knows of such. */
+	static void makeFolder(Path folder) throws IOException {
+		boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+		Files.createDirectories(folder,
+				posix ? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }
+						: new FileAttribute<?>[0]);
 	}
 
 	/** Gives a file its name when all of it is on the disk. */

@@ -93,7 +93,7 @@ public final class Restore {
 		if (!Files.isRegularFile(backup)) {
 			throw refused("There is no file " + backup + ".");
 		}
-		Files.createDirectories(folder);
+		Disk.makeFolder(folder);
 		Path database = folder.resolve(NAME);
 		refuseIfInUse(database);
 		Path unpacked = folder.resolve("restoring" + Constants.SUFFIX_MV_FILE);

@@ -59,7 +59,7 @@ final class Kept {
 	private Kept(String checksum, HttpServletResponse response, byte[] body) {
 		this.checksum = checksum;
 		this.cacheControl = response.getHeader(HttpHeaders.CACHE_CONTROL);
-		this.contentType = response.getContentType();
+		this.contentType = withCharset(response.getContentType());
 		this.headers = others(response);
 		this.anonymous = varies(response).contains(HttpHeaders.COOKIE);
 		this.representations = representations(response, body);
@@ -121,6 +121,12 @@ final class Kept {
 			}
 		}
 		return representations;
+	}
+
+	/** All our text is UTF-8, and says so. */
+	private static @Nullable String withCharset(@Nullable String contentType) {
+		return (compressible(contentType) && MediaType.parseMediaType(contentType).getCharset() == null)
+				? contentType + ";charset=UTF-8" : contentType;
 	}
 
 	private static boolean compressible(@Nullable String contentType) {

@@ -42,6 +42,9 @@ class ToldTests {
 	private TestClock clock;
 
 	@Autowired
+	private Forgetting forgetting;
+
+	@Autowired
 	private DataSource database;
 
 	private Visitor visitor;
@@ -227,9 +230,26 @@ class ToldTests {
 	@Test
 	void forgetsWhoeverDoesNotComeBackForAYear() {
 		this.visitor.answerChecklist("your-health/osteoporosis");
-		this.clock.advance(Duration.ofDays(365).plusMillis(1));
-		new Visitor(this.port).answerChecklist();
+		String session = this.visitor.openSession("desk-reset");
+		this.clock.advance(Duration.ofDays(365));
+		Visitor present = new Visitor(this.port);
+		present.answerChecklist();
+		this.forgetting.forget(this.clock.instant());
+		assertThat(row(this.visitor, "kept")).isPresent();
+		this.clock.advance(Duration.ofMillis(1));
+		this.forgetting.forget(this.clock.instant());
 		assertThat(row(this.visitor, "kept")).isEmpty();
+		assertThat(this.visitor.get(session).statusCode()).isEqualTo(404);
+		assertThat(row(present, "kept")).isPresent();
+	}
+
+	@Test
+	void forgetsSignsAlsoWhenNobodyComes() {
+		this.visitor.answerChecklist("warning-signs/weight-loss");
+		this.clock.advance(Duration.ofHours(25));
+		this.forgetting.forget(this.clock.instant());
+		assertThat(row(this.visitor, "passing")).isEmpty();
+		assertThat(row(this.visitor, "kept")).isPresent();
 	}
 
 	private String today() {
