@@ -4,20 +4,45 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.backcare.Visitor;
+import org.backcare.web.RawRequests;
 import org.jsoup.nodes.Document;
 
 /**
- * Measures the packaged application, started with 128 MB of heap. Figures depend on the
- * machine and on what else it does; the ratios are what to keep. By hand, after
- * {@code ./mvnw package}: {@code ./mvnw test-compile exec:java@benchmark}
+ * Measures the packaged application against what it is to be compared with, in one run.
+ * Figures depend on the machine and on what else it does; the ratios are what to keep. By
+ * hand, after {@code ./mvnw package}: {@code ./mvnw test-compile exec:java@benchmark}
  */
 final class Benchmark {
 
@@ -25,86 +50,448 @@ final class Benchmark {
 
 	private static final String PAGE = "/techniques/seated-twist";
 
-	private static final int WARM = 3000;
+	private static final String GZIP = "Accept-Encoding: gzip";
 
-	private static final int MEASURED = 3000;
+	private static final int ROUNDS = 3;
 
-	private final HttpClient http = HttpClient.newHttpClient();
+	private static final int SECONDS = 6;
 
-	private Benchmark() {
+	private static final int WARM_SECONDS = 30;
+
+	private static final int AT_ONCE = 64;
+
+	private static final int COMMANDS = 40;
+
+	private static final int MANY = 10_000;
+
+	private static final int SYNC_SECONDS = 15;
+
+	private static final String[] UNLIMITED = { "--backcare.rate.owner=1000000", "--backcare.rate.address=1000000" };
+
+	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private final Path folder;
+
+	private Benchmark(Path folder) {
+		this.folder = folder;
 	}
 
-	public static void main(String[] arguments) throws IOException {
-		Path data = Files.createTempDirectory("backcare-benchmark");
-		try (RunningApplication application = RunningApplication.start(JAR, data)) {
-			new Benchmark().measure(application);
+	public static void main(String[] arguments) throws Exception {
+		Path folder = Files.createTempDirectory("backcare-benchmark",
+				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+		Benchmark benchmark = new Benchmark(folder);
+		System.out.printf("Java %s, %d processors%n%n| what | measured | target |%n| --- | --- | --- |%n",
+				Runtime.version(), Runtime.getRuntime().availableProcessors());
+		benchmark.sizes();
+		benchmark.pages();
+		benchmark.techniques();
+		benchmark.commands();
+		benchmark.start();
+		benchmark.nodes();
+		System.exit(0);
+	}
+
+	private static void row(String what, String measured, String target) {
+		System.out.printf("| %s | %s | %s |%n", what, measured, target);
+	}
+
+	private static void ratio(String what, double ratio, String target) {
+		row(what, "%.2f".formatted(ratio), target);
+	}
+
+	private RunningApplication site(String name, String... arguments) throws IOException {
+		return RunningApplication.start(JAR, this.folder.resolve(name),
+				Stream.of(UNLIMITED, arguments).flatMap(Stream::of).toList());
+	}
+
+	private void sizes() throws IOException {
+		row("executable jar", "%.1f MB".formatted(Files.size(JAR) / 1e6), "≤ 80 MB");
+		try (RunningApplication application = site("sizes")) {
+			Visitor visitor = new Visitor(application.port());
+			Document page = visitor.page(PAGE);
+			List<String> assets = page.select("link[rel=stylesheet], link[rel=icon], script[src]")
+				.stream()
+				.map(element -> element.hasAttr("href") ? element.attr("href") : element.attr("src"))
+				.toList();
+			for (String coding : List.of("gzip", "br")) {
+				double bytes = 0;
+				for (String path : Stream.concat(Stream.of(PAGE), assets.stream()).toList()) {
+					bytes += Double.parseDouble(visitor.get(path, "Accept-Encoding", coding)
+						.headers()
+						.firstValue("Content-Length")
+						.orElseThrow());
+				}
+				row("technique page and what it links to, " + coding, "%.1f KB".formatted(bytes / 1e3), "≤ 50 KB");
+			}
 		}
 	}
 
-	private void measure(RunningApplication application) throws IOException {
-		Visitor visitor = new Visitor(application.port());
-		String site = "http://localhost:" + application.port();
-		print("executable jar, MB", Files.size(JAR) / 1e6);
-		double first = micros(() -> visitor.get(PAGE));
-		double tenth = 0;
-		for (int hit = 2; hit <= 10; hit++) {
-			tenth = micros(() -> visitor.get(PAGE));
+	/**
+	 * Kept pages, beside nginx with the same bytes in a file, and the same page made each
+	 * time.
+	 */
+	private void pages() throws Exception {
+		try (RunningApplication application = site("pages")) {
+			String ours = "http://127.0.0.1:" + application.port() + PAGE;
+			HttpResponse<byte[]> page = this.http.send(
+					HttpRequest.newBuilder(URI.create(ours)).header("Accept-Encoding", "gzip").build(),
+					HttpResponse.BodyHandlers.ofByteArray());
+			Path root = Files.createDirectories(this.folder.resolve("root"));
+			Files.write(root.resolve("page"), page.body());
+			Process nginx = nginx(root, 18_099);
+			try {
+				String theirs = "http://127.0.0.1:18099/page";
+				Wrk.of(ours + "?x=1", WARM_SECONDS, GZIP);
+				Wrk.of(ours, WARM_SECONDS, GZIP);
+				String theirEtag = etag(theirs);
+				String ourEtag = page.headers().firstValue("ETag").orElseThrow();
+				List<Wrk> file = new ArrayList<>();
+				List<Wrk> kept = new ArrayList<>();
+				List<Wrk> fileUnchanged = new ArrayList<>();
+				List<Wrk> unchanged = new ArrayList<>();
+				List<Wrk> made = new ArrayList<>();
+				for (int round = 0; round < ROUNDS; round++) {
+					file.add(Wrk.of(theirs, SECONDS, GZIP));
+					kept.add(Wrk.of(ours, SECONDS, GZIP));
+					fileUnchanged.add(Wrk.of(theirs, SECONDS, GZIP, "If-None-Match: " + theirEtag));
+					unchanged.add(Wrk.of(ours, SECONDS, GZIP, "If-None-Match: " + ourEtag));
+					made.add(Wrk.of(ours + "?x=1", SECONDS, GZIP));
+				}
+				Wrk one = Wrk.median(kept);
+				row("nginx, the same bytes, requests a second", "%.0f".formatted(Wrk.median(file).requests()), "");
+				ratio("public page, × nginx", one.requests() / Wrk.median(file).requests(), "≥ 0.6");
+				ratio("its p99, × nginx", one.p99Millis() / Wrk.median(file).p99Millis(), "≤ 4");
+				ratio("304, × nginx", Wrk.median(unchanged).requests() / Wrk.median(fileUnchanged).requests(), "≥ 0.5");
+				ratio("public page, × made each time", one.requests() / Wrk.median(made).requests(), "≥ 6");
+				row("resident after that load, G1", application.residentKilobytes() / 1024 + " MiB", "");
+			}
+			finally {
+				nginx.destroy();
+			}
 		}
-		print("first page after start, x tenth", first / tenth);
-		printSizes(visitor);
-		URI page = URI.create(site + PAGE);
-		String etag = visitor.get(PAGE).headers().firstValue("ETag").orElseThrow();
-		double health = median(() -> send(HttpRequest.newBuilder(URI.create(site + "/actuator/health/liveness"))));
-		double rendered = median(() -> send(HttpRequest.newBuilder(page)));
-		double unchanged = median(() -> send(HttpRequest.newBuilder(page).header("If-None-Match", etag)));
-		print("page, x liveness probe", rendered / health);
-		print("304, x page", unchanged / rendered);
-		print("resident memory, MB", application.residentKilobytes() / 1e3);
+		List<String> serial = new ArrayList<>(
+				RunningApplication.command(JAR, this.folder.resolve("serial"), List.of(UNLIMITED)));
+		serial.add(1, "-XX:+UseSerialGC");
+		try (RunningApplication application = RunningApplication.start(serial)) {
+			String ours = "http://127.0.0.1:" + application.port() + PAGE;
+			Wrk.of(ours + "?x=1", SECONDS, GZIP);
+			Wrk.of(ours, SECONDS, GZIP);
+			row("resident after load, -Xmx128m, serial", application.residentKilobytes() / 1024 + " MiB", "≤ 300 MiB");
+		}
 	}
 
-	private static void printSizes(Visitor visitor) {
-		Document page = visitor.page(PAGE);
-		List<String> assets = page.select("link[rel=stylesheet], link[rel=icon], script[src]")
-			.stream()
-			.map(element -> element.hasAttr("href") ? element.attr("href") : element.attr("src"))
-			.toList();
-		double bytes = visitor.get(PAGE).body().length();
-		for (String asset : assets) {
-			bytes += visitor.get(asset).body().length();
-		}
-		print("technique page, requests", 1.0 + assets.size());
-		print("technique page, KB uncompressed", bytes / 1e3);
+	private String etag(String url) throws Exception {
+		return this.http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding())
+			.headers()
+			.firstValue("ETag")
+			.orElseThrow();
 	}
 
-	private double median(Supplier<Integer> request) {
-		for (int i = 0; i < WARM; i++) {
-			request.get();
-		}
-		double[] times = new double[MEASURED];
-		for (int i = 0; i < MEASURED; i++) {
-			times[i] = micros(request);
-		}
-		Arrays.sort(times);
-		return times[MEASURED / 2];
+	private Process nginx(Path root, int port) throws IOException {
+		Path configuration = this.folder.resolve("nginx.conf");
+		Files.writeString(configuration, """
+				worker_processes auto;
+				pid %1$s/nginx.pid;
+				error_log %1$s/nginx.log;
+				events {}
+				http {
+				  access_log off;
+				  sendfile on;
+				  keepalive_requests 100000000;
+				  server { listen 127.0.0.1:%2$d; root %3$s; }
+				}
+				""".formatted(this.folder, port, root));
+		return new ProcessBuilder("nginx", "-c", configuration.toString(), "-g", "daemon off;").start();
 	}
 
-	private int send(HttpRequest.Builder request) {
+	/** The same page with one technique in the store more, and with two hundred more. */
+	private void techniques() throws Exception {
+		try (RunningApplication few = site("few");
+				RunningApplication many = site("many", "--backcare.content=" + pack())) {
+			List<Wrk> one = new ArrayList<>();
+			List<Wrk> other = new ArrayList<>();
+			for (RunningApplication application : List.of(few, many)) {
+				Wrk.of("http://127.0.0.1:" + application.port() + PAGE, WARM_SECONDS, GZIP);
+			}
+			for (int round = 0; round < ROUNDS; round++) {
+				one.add(Wrk.of("http://127.0.0.1:" + few.port() + PAGE, SECONDS, GZIP));
+				other.add(Wrk.of("http://127.0.0.1:" + many.port() + PAGE, SECONDS, GZIP));
+			}
+			ratio("public page with 200 techniques more in the store, × without",
+					Wrk.median(other).requests() / Wrk.median(one).requests(), "0.9 to 1.1");
+		}
+	}
+
+	private String pack() throws IOException {
+		Path pack = Path.of("src/main/resources/content");
+		Path copy = this.folder.resolve("content");
+		try (Stream<Path> files = Files.walk(pack)) {
+			for (Path file : files.filter(Files::isRegularFile).toList()) {
+				Path to = copy.resolve(pack.relativize(file).toString());
+				Files.createDirectories(to.getParent());
+				Files.copy(file, to);
+			}
+		}
+		String pattern = Files.readString(copy.resolve("techniques/cat-cow.yaml")).replaceAll("(?m)^easier:.*\n", "");
+		StringBuilder cells = new StringBuilder();
+		for (int i = 1; i <= 200; i++) {
+			Files.writeString(copy.resolve("techniques/cat-cow-" + i + ".yaml"), pattern);
+			cells.append("cat-cow-").append(i).append(": allow, ");
+		}
+		Path matrix = copy.resolve("matrix/techniques.yaml");
+		Files.writeString(matrix, Files.readString(matrix).replace("cells: {", "cells: {" + cells));
+		return copy.toUri().toString();
+	}
+
+	/** Commands on the embedded file, beside a bare append that is forced to the disk. */
+	private void commands() throws Exception {
+		try (RunningApplication application = site("commands")) {
+			List<Player> players = new ArrayList<>();
+			for (int i = 0; i < AT_ONCE; i++) {
+				players.add(Player.at(application.port()));
+			}
+			// Warm, and as long as logs are in the middle of a session.
+			timed(players, player -> player.send(this.http, application.port()).get());
+			double ours = timed(players, player -> {
+				HttpResponse<String> response = player.send(this.http, application.port()).get();
+				if (response.statusCode() != 200) {
+					throw new IOException("A command is answered with " + response.statusCode());
+				}
+				return response;
+			});
+			Path file = this.folder.resolve("appended");
+			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+				Object lock = new Object();
+				double bare = timed(players, player -> {
+					ByteBuffer bytes = ByteBuffer.wrap(player.body().getBytes(StandardCharsets.UTF_8));
+					synchronized (lock) {
+						channel.write(bytes);
+						channel.force(false);
+					}
+					return bytes;
+				});
+				ratio("p99 of a command, 64 players at once, × a forced append of the same bytes by as many",
+						ours / bare, "≤ 4");
+			}
+		}
+	}
+
+	private interface Work {
+
+		Object of(Player player) throws Exception;
+
+	}
+
+	/** The p99 in milliseconds of what all players do, each again and again, at once. */
+	private static double timed(List<Player> players, Work work) throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(players.size());
 		try {
-			return this.http.send(request.build(), BodyHandlers.ofByteArray()).statusCode();
+			List<Callable<List<Double>>> all = players.stream().map(player -> (Callable<List<Double>>) () -> {
+				List<Double> times = new ArrayList<>();
+				for (int i = 0; i < COMMANDS; i++) {
+					long start = System.nanoTime();
+					work.of(player);
+					times.add((System.nanoTime() - start) / 1e6);
+				}
+				return times;
+			}).toList();
+			List<Double> times = new ArrayList<>();
+			for (Future<List<Double>> future : threads.invokeAll(all)) {
+				times.addAll(future.get());
+			}
+			return p99(times.stream().mapToDouble(Double::doubleValue).toArray());
 		}
-		catch (IOException | InterruptedException ex) {
-			throw new IllegalStateException(ex);
+		finally {
+			threads.shutdown();
 		}
 	}
 
-	private static double micros(Supplier<?> action) {
+	private static double p99(double[] times) {
+		double[] sorted = times.clone();
+		Arrays.sort(sorted);
+		return sorted[(int) (sorted.length * 0.99)];
+	}
+
+	/**
+	 * From the command to the first page, on Java 25: by the recipe of the README, and
+	 * without.
+	 */
+	private void start() throws Exception {
+		Path java = java25();
+		if (java == null) {
+			row("first page after start, JDK 25 with its AOT cache, × without", "no JDK 25 here", "≤ 0.35");
+			return;
+		}
+		Path app = this.folder.resolve("app");
+		run(List.of(java.toString(), "-Djarmode=tools", "-jar", JAR.toAbsolutePath().toString(), "extract",
+				"--destination", app.toString()));
+		Path cache = this.folder.resolve("backcare.aot");
+		String extracted = app.resolve("backcare.jar").toString();
+		firstPage(List.of(java.toString(), "-XX:AOTCacheOutput=" + cache, "-jar", extracted), "trained");
+		List<Double> plain = new ArrayList<>();
+		List<Double> cached = new ArrayList<>();
+		for (int round = 0; round < ROUNDS; round++) {
+			plain.add(firstPage(List.of(java.toString(), "-jar", JAR.toString()), "plain" + round));
+			cached
+				.add(firstPage(List.of(java.toString(), "-XX:AOTCache=" + cache, "-jar", extracted), "cached" + round));
+		}
+		ratio("first page after start, JDK 25 with its AOT cache, × without", median(cached) / median(plain), "≤ 0.35");
+		row("the same in milliseconds", "%.0f of %.0f".formatted(median(cached), median(plain)), "");
+	}
+
+	private static double median(List<Double> values) {
+		return values.stream().sorted().toList().get(values.size() / 2);
+	}
+
+	private static Path java25() throws IOException {
+		try (Stream<Path> found = Files.list(Path.of("/usr/lib/jvm"))) {
+			return found.filter(path -> path.getFileName().toString().contains("25"))
+				.map(path -> path.resolve("bin/java"))
+				.filter(Files::isExecutable)
+				.findFirst()
+				.orElse(null);
+		}
+	}
+
+	private static void run(List<String> command) throws Exception {
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		process.getInputStream().readAllBytes();
+		process.waitFor();
+	}
+
+	/** Milliseconds until somebody who asks all the time gets the page. */
+	private double firstPage(List<String> java, String name) throws Exception {
+		List<String> command = new ArrayList<>(java);
+		command.addAll(List.of("--server.port=18098", "--backcare.data=" + this.folder.resolve(name)));
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:18098" + PAGE)).build();
 		long start = System.nanoTime();
-		action.get();
-		return (System.nanoTime() - start) / 1e3;
+		Process process = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(this.folder.resolve(name + ".log").toFile())
+			.start();
+		double millis = 0;
+		while (millis == 0 && process.isAlive()) {
+			try {
+				if (this.http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+					millis = (System.nanoTime() - start) / 1e6;
+				}
+			}
+			catch (IOException ex) {
+				TimeUnit.MILLISECONDS.sleep(5);
+			}
+		}
+		// What is done once is done, so that it is learned as well.
+		TimeUnit.SECONDS.sleep(5);
+		process.destroy();
+		process.waitFor();
+		return millis;
 	}
 
-	private static void print(String what, double value) {
-		System.out.printf("%-40s %10.2f%n", what, value);
+	/**
+	 * Two nodes on one PostgreSQL: few sessions and many, each sending every quarter of a
+	 * minute.
+	 */
+	private void nodes() throws Exception {
+		try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+			String[] arguments = { "--spring.profiles.active=postgres", "--management.server.port=0",
+					"--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+					"--spring.datasource.username=postgres" };
+			try (RunningApplication one = site("one", arguments); RunningApplication two = site("two", arguments)) {
+				int[] ports = { one.port(), two.port() };
+				List<Player> players = players(postgres, ports[0]);
+				synced(players.subList(MANY - 1000, MANY), ports, 2);
+				double few = synced(players.subList(0, 100), ports, 3);
+				double many = synced(players.subList(100, MANY - 1000), ports, 4);
+				ratio("p99 of a command, %d sessions on two nodes, × 100 sessions".formatted(MANY - 1100), many / few,
+						"≤ 5");
+				row("its p99", "%.1f ms".formatted(many), "");
+				int acknowledged = players.stream().mapToInt(Player::acknowledged).sum();
+				row("commands that were acknowledged and are not there", String.valueOf(acknowledged - count(postgres)),
+						"0");
+			}
+		}
+	}
+
+	private static int count(EmbeddedPostgres postgres) throws SQLException {
+		try (Connection connection = postgres.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery("select count(*) from session_command")) {
+			rows.next();
+			return rows.getInt(1);
+		}
+	}
+
+	/**
+	 * One session that somebody has opened, as often as is wanted, each of somebody else.
+	 */
+	private static List<Player> players(EmbeddedPostgres postgres, int port) throws Exception {
+		Visitor visitor = new Visitor(port);
+		visitor.answerChecklist();
+		visitor.openSession("full");
+		String token = visitor.token();
+		visitor.cookies().remove("backcare-owner");
+		String csrf = RawRequests.cookies(visitor);
+		List<Player> players = new ArrayList<>();
+		try (Connection connection = postgres.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement()) {
+			String rest = "routine, name, score, opened_at, cleared_until, feeling, pain_before, adaptations, afterwards";
+			statement
+				.execute("insert into session (id, owner, " + rest + ") select gen_random_uuid(), gen_random_uuid(), "
+						+ rest + " from session, generate_series(1, " + MANY + ")");
+			statement.execute("insert into screening (owner, kept, passing, touched_at, used_at) "
+					+ "select s.owner, a.kept, a.passing, a.touched_at, a.used_at from session s, screening a "
+					+ "where s.owner <> a.owner");
+			Mac mac = mac(statement);
+			try (ResultSet rows = statement.executeQuery(
+					"select id, owner from session where owner not in (select owner from screening limit 1)")) {
+				while (rows.next() && players.size() < MANY) {
+					String owner = rows.getString(2);
+					String signature = Base64.getUrlEncoder()
+						.withoutPadding()
+						.encodeToString(mac.doFinal(owner.getBytes(StandardCharsets.UTF_8)));
+					players.add(new Player("/sessions/" + rows.getString(1),
+							csrf + "; backcare-owner=" + owner + "." + signature, token));
+				}
+			}
+		}
+		return players;
+	}
+
+	private static Mac mac(Statement statement) throws SQLException, GeneralSecurityException {
+		try (ResultSet rows = statement.executeQuery("select secret from signing_key")) {
+			rows.next();
+			Mac mac = Mac.getInstance("HmacSHA256");
+			mac.init(new SecretKeySpec(Base64.getDecoder().decode(rows.getString(1)), "HmacSHA256"));
+			return mac;
+		}
+	}
+
+	/** The p99 in milliseconds of players that send evenly spread over each round. */
+	private double synced(List<Player> players, int[] ports, int rounds) throws Exception {
+		ConcurrentLinkedQueue<Double> times = new ConcurrentLinkedQueue<>();
+		AtomicInteger failed = new AtomicInteger();
+		List<CompletableFuture<?>> sent = new ArrayList<>();
+		long start = System.nanoTime();
+		double apart = SYNC_SECONDS * 1e9 / players.size();
+		for (int i = 0; i < players.size() * rounds; i++) {
+			long due = start + (long) (i * apart);
+			for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+				TimeUnit.NANOSECONDS.sleep(wait);
+			}
+			sent.add(players.get(i % players.size())
+				.send(this.http, ports[i % ports.length])
+				.handle((response, failure) -> {
+					times.add((System.nanoTime() - due) / 1e6);
+					if (failure != null || response.statusCode() != 200) {
+						failed.incrementAndGet();
+					}
+					return null;
+				}));
+		}
+		CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).get(1, TimeUnit.MINUTES);
+		if (failed.get() > 0) {
+			row("commands of %d sessions that failed".formatted(players.size()), failed.toString(), "0");
+		}
+		return p99(times.stream().mapToDouble(Double::doubleValue).toArray());
 	}
 
 }
