@@ -26,7 +26,7 @@ class KilledApplicationTests {
 
 	private static final Path JAR = Path.of(System.getProperty("backcare.jar"));
 
-	private static final int TIMES = Boolean.getBoolean("backcare.long") ? 50 : 5;
+	private static final int TIMES = Boolean.getBoolean("backcare.long") ? 50 : 2;
 
 	private static final int PEOPLE = 4;
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.backcare.Visitor;
-import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,34 +36,6 @@ class PackagedApplicationTests {
 			visitor.command(session, "start");
 			assertThat(visitor.page(session).selectFirst("[data-module=player]").attr("data-state"))
 				.isEqualTo("running");
-		}
-	}
-
-	@Test
-	void hasEveryAcknowledgedCommandAfterBeingKilled() throws Exception {
-		Visitor visitor;
-		String session;
-		try (RunningApplication application = RunningApplication.start(JAR, this.data)) {
-			visitor = new Visitor(application.port());
-			visitor.answerChecklist();
-			session = visitor.openSession("full");
-			assertThat(Visitor.location(visitor.command(session, "start"))).isEqualTo(session);
-			application.kill();
-		}
-		for (int round = 0; round < 2; round++) {
-			try (RunningApplication application = RunningApplication.start(JAR, this.data)) {
-				visitor = visitor.at(application.port());
-				String done = (round % 2 == 0) ? "pause" : "resume";
-				Document page = visitor.page(session);
-				assertThat(page.selectFirst("[data-module=player]").attr("data-state"))
-					.isEqualTo((round % 2 == 0) ? "running" : "paused");
-				assertThat(Visitor.location(visitor.command(session, done))).isEqualTo(session);
-				application.kill();
-			}
-		}
-		try (RunningApplication application = RunningApplication.start(JAR, this.data)) {
-			visitor = visitor.at(application.port());
-			assertThat(visitor.get("/api" + session).body()).containsSubsequence("start", "pause", "resume");
 		}
 	}
 

@@ -43,7 +43,7 @@ class SlowClientsTests {
 		ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 		List<Socket> sockets = new ArrayList<>();
 		try (RunningApplication application = RunningApplication.start(Path.of(System.getProperty("backcare.jar")),
-				this.data)) {
+				this.data, "--backcare.rate.owner=1000")) {
 			Visitor slow = new Visitor(application.port());
 			slow.answerChecklist();
 			String session = slow.openSession("desk-reset");
