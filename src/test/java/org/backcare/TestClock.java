@@ -9,6 +9,9 @@ import java.time.ZoneOffset;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** A clock that goes only when told to. */
 public class TestClock extends Clock {
@@ -40,7 +43,10 @@ public class TestClock extends Clock {
 		return this;
 	}
 
-	/** Puts a test clock in the place of the real one. */
+	/**
+	 * Puts a test clock in the place of the real one, and a page that breaks beside the
+	 * others.
+	 */
 	@TestConfiguration(proxyBeanMethods = false)
 	public static class Configuration {
 
@@ -48,6 +54,13 @@ public class TestClock extends Clock {
 		@Primary
 		TestClock testClock() {
 			return new TestClock();
+		}
+
+		@Bean
+		RouterFunction<ServerResponse> broken() {
+			return RouterFunctions.route().GET("/broken", request -> {
+				throw new IllegalStateException("This page is broken");
+			}).build();
 		}
 
 	}

@@ -37,7 +37,7 @@ public final class Tour {
 
 	private void addPagesOfAStranger() {
 		for (String path : List.of("/screening", "/screening/told", "/screening/region", "/preferences", "/about/erase",
-				"/nothing", "/sessions/new", "/techniques;page=1", "/error")) {
+				"/nothing", "/sessions/new", "/techniques;page=1", "/broken")) {
 			add(path, path, visitor());
 		}
 	}

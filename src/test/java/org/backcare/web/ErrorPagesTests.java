@@ -113,7 +113,7 @@ class ErrorPagesTests {
 	/** Whatever went wrong: this page needs nothing else to work. */
 	@Test
 	void aFaultOfOursHasAPageThatStandsAlone() {
-		HttpResponse<String> response = this.visitor.get("/error", "Accept", "text/html");
+		HttpResponse<String> response = this.visitor.get("/broken", "Accept", "text/html");
 		assertThat(response.statusCode()).isEqualTo(500);
 		Document page = Visitor.document(response);
 		assertThat(page.select("html").attr("lang")).isEqualTo("en");
@@ -126,8 +126,13 @@ class ErrorPagesTests {
 		assertThat(page.body().text()).contains("emergency number");
 	}
 
+	@Test
+	void withoutAnErrorThereIsNoPageOfOne() {
+		assertIsPage(this.visitor.get("/error", "Accept", "text/html"), 404);
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "/nothing", "/error", "/sessions/not-a-number" })
+	@ValueSource(strings = { "/nothing", "/error", "/broken", "/sessions/not-a-number" })
 	void sayNothingOfTheInside(String path) {
 		assertThat(this.visitor.get(path + "?trace=true&message=true", "Accept", "text/html").body())
 			.doesNotContain("Exception", "org.springframework", "org.backcare", "\tat ");
