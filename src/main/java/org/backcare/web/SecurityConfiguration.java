@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.backcare.owner.Owners;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -15,8 +16,11 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 @Configuration
@@ -31,7 +35,7 @@ class SecurityConfiguration {
 	 * for.
 	 */
 	private static final String PERMISSIONS_POLICY = Stream
-		.concat(Stream.of("autoplay=(self)", "clipboard-write=(self)", "screen-wake-lock=(self)", "web-share=(self)"),
+		.concat(Stream.of("autoplay=(self)", "clipboard-write=(self)", "screen-wake-lock=(self)"),
 				Stream
 					.of("accelerometer", "camera", "display-capture", "encrypted-media", "fullscreen", "gamepad",
 							"geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer",
@@ -59,10 +63,21 @@ class SecurityConfiguration {
 			.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
 				.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
 				.permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS_POLICY))
-				.crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+				.addHeaderWriter(onceSecure(opener()))
 				.crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
 				.frameOptions(frames -> frames.deny()))
 			.build();
+	}
+
+	/** Browsers ignore it elsewhere, and complain. */
+	private static HeaderWriter onceSecure(HeaderWriter header) {
+		return new DelegatingRequestMatcherHeaderWriter(HttpServletRequest::isSecure, header);
+	}
+
+	private static HeaderWriter opener() {
+		CrossOriginOpenerPolicyHeaderWriter opener = new CrossOriginOpenerPolicyHeaderWriter();
+		opener.setPolicy(CrossOriginOpenerPolicy.SAME_ORIGIN);
+		return opener;
 	}
 
 }
