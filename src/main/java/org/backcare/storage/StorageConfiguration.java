@@ -7,12 +7,10 @@ import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** What the embedded database needs besides. Another database needs nothing of it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BackupSettings.class)
-@EnableScheduling
 class StorageConfiguration {
 
 	@Bean

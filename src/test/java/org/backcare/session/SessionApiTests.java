@@ -400,6 +400,14 @@ class SessionApiTests {
 	}
 
 	@Test
+	void readsNothingThatIsNestedDeeperThanALog() {
+		String deep = "{\"log\":[" + entry("start", 0, 0) + "],\"x\":" + "[".repeat(9) + "]".repeat(9) + "}";
+		Problems.problem(this.visitor.sendJson("PUT", this.session + "/log", deep), 400);
+		Problems.problem(this.visitor.sendJson("PUT", this.session + "/log", "[".repeat(30_000)), 400);
+		assertThat(log()).isEmpty();
+	}
+
+	@Test
 	void tellsNobodyElseWhetherASessionIsThere() {
 		Visitor other = new Visitor(this.port);
 		other.answerChecklist();

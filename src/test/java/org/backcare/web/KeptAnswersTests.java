@@ -202,6 +202,20 @@ class KeptAnswersTests {
 	}
 
 	@Test
+	void textSaysItsCharset() {
+		for (String path : new Visitor(this.port).page("/")
+			.select("link[rel=stylesheet], script[src]")
+			.eachAttr("href")
+			.stream()
+			.filter(path -> !path.isEmpty())
+			.toList()) {
+			assertThat(header(send("GET", path), "Content-Type")).containsIgnoringCase("charset=utf-8");
+		}
+		assertThat(header(send("GET", "/service-worker.js"), "Content-Type")).containsIgnoringCase("charset=utf-8");
+		assertThat(header(send("GET", "/pictures/cat-cow.png"), "Content-Type")).isEqualTo("image/png");
+	}
+
+	@Test
 	void aPageThatNamesTheSiteNamesTheOneThatWasAsked() {
 		HttpResponse<byte[]> other = send("GET", PAGE, "X-Forwarded-Host", "backcare.example.org", "X-Forwarded-Proto",
 				"https");
