@@ -34,10 +34,13 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.backcare.Visitor;
 import org.backcare.web.RawRequests;
 import org.jsoup.nodes.Document;
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures the packaged application against what it is to be compared with, in one run.
@@ -77,6 +80,8 @@ final class Benchmark {
 	}
 
 	public static void main(String[] arguments) throws Exception {
+		// Nobody wants the words of PostgreSQL between the rows.
+		((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN);
 		Path folder = Files.createTempDirectory("backcare-benchmark",
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
 		Benchmark benchmark = new Benchmark(folder);

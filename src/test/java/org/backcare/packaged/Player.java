@@ -27,7 +27,8 @@ final class Player {
 
 	private final AtomicInteger acknowledged = new AtomicInteger();
 
-	private long last;
+	/** From here on a millisecond passes for each command, so that no phase ends. */
+	private final long began = System.currentTimeMillis();
 
 	/**
 	 * @param path of its session
@@ -47,9 +48,8 @@ final class Player {
 
 	/** Sends its log with one command more. */
 	CompletableFuture<HttpResponse<String>> send(HttpClient http, int port) {
-		this.last = Math.max(this.last + 1, System.currentTimeMillis());
 		String type = this.log.isEmpty() ? "start" : (this.log.size() % 2 == 1) ? "pause" : "resume";
-		this.log.add("{\"type\":\"%s\",\"at\":%d,\"phase\":0}".formatted(type, this.last));
+		this.log.add("{\"type\":\"%s\",\"at\":%d,\"phase\":0}".formatted(type, this.began + this.log.size()));
 		HttpRequest request = HttpRequest
 			.newBuilder(URI.create("http://127.0.0.1:" + port + "/api" + this.path + "/log"))
 			.header("Content-Type", "application/json")
