@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class AssetLinks extends OncePerRequestFilter {
 
-	private static final List<String> FOLDERS = List.of("/css/", "/js/", "/img/", "/audio/");
+	static final List<String> FOLDERS = List.of("/css/", "/js/", "/img/", "/audio/");
 
 	private final String release;
 

@@ -22,8 +22,6 @@ class WebConfiguration implements WebMvcConfigurer {
 	private static final String[] PERSONAL = { "/screening/**", "/sessions/**", "/preferences", "/about/erase",
 			"/api/**", "/error", "/actuator/**" };
 
-	private static final String[] ASSETS = { "/css/**", "/js/**", "/img/**", "/audio/**" };
-
 	private final PublicPages publicPages;
 
 	private final Release release;
@@ -42,7 +40,8 @@ class WebConfiguration implements WebMvcConfigurer {
 	}
 
 	private String[] assets() {
-		return Stream.concat(Stream.of(ASSETS), Stream.of(released())).toArray(String[]::new);
+		return Stream.concat(AssetLinks.FOLDERS.stream().map(folder -> folder + "**"), Stream.of(released()))
+			.toArray(String[]::new);
 	}
 
 	private String released() {
