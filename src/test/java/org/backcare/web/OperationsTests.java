@@ -102,7 +102,7 @@ class OperationsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/livez", "/readyz", "/screening", "/api/sessions/1", "/nothing", "/broken?input=1" })
+	@ValueSource(strings = { "/livez", "/readyz", "/screening", "/api/sessions/1", "/nothing", "/faulty?input=1" })
 	void everyAnswerHasANumberOfItsOwn(String path) {
 		String id = id(this.visitor.get(path));
 		assertThat(id).matches("[0-9a-f]{32}").isNotEqualTo(id(this.visitor.get(path)));
@@ -119,7 +119,7 @@ class OperationsTests {
 
 	@Test
 	void aFaultIsLoggedWithTheNumberAndWithoutWhatWasSent(CapturedOutput output) {
-		HttpResponse<String> response = this.visitor.get("/broken?input=" + INPUT, "Accept", "text/html");
+		HttpResponse<String> response = this.visitor.get("/faulty?input=" + INPUT, "Accept", "text/html");
 		assertThat(response.statusCode()).isEqualTo(500);
 		assertThat(Visitor.document(response).select("h1").text()).contains("broke");
 		assertThat(response.body()).doesNotContain(INPUT);
@@ -165,7 +165,7 @@ class OperationsTests {
 						+ "\r\nContent-Length: 2\r\n\r\nab")) {
 			send(raw);
 		}
-		this.visitor.get("/broken?input=" + INPUT);
+		this.visitor.get("/faulty?input=" + INPUT);
 		this.visitor.sendJson("PUT", "/api" + session + "/log",
 				"{\"log\":[{\"type\":\"" + INPUT + "\",\"at\":1,\"phase\":0}]}");
 		this.visitor.post(session + "/commands", "_csrf", token, "type", INPUT, "phase", "0");
@@ -245,7 +245,7 @@ class OperationsTests {
 	@TestConfiguration(proxyBeanMethods = false)
 	static class Broken {
 
-		@GetMapping("/broken")
+		@GetMapping("/faulty")
 		String show(@RequestParam String input) {
 			throw new IllegalStateException("What is " + input + "?", new SQLException(input, "22001"));
 		}
