@@ -9,14 +9,23 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
 import com.zaxxer.hikari.HikariDataSource;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.backcare.HttpTest;
 import org.backcare.TestClock;
+import org.backcare.Tour;
 import org.backcare.Visitor;
+import org.backcare.content.Pages;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,12 +39,18 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +58,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @HttpTest
 @ActiveProfiles("metrics")
 @TestPropertySource(properties = { "management.server.port=0", "spring.datasource.hikari.connection-timeout=250" })
-@Import(OperationsTests.Broken.class)
+@Import({ OperationsTests.Broken.class, OperationsTests.Watching.class })
 @ExtendWith(OutputCaptureExtension.class)
 class OperationsTests {
 
@@ -62,6 +77,12 @@ class OperationsTests {
 
 	@Autowired
 	private HikariDataSource pool;
+
+	@Autowired
+	private NoConnectionLeft noConnectionLeft;
+
+	@Autowired
+	private List<Pages> pages;
 
 	@Autowired
 	private TestClock clock;
@@ -114,6 +135,25 @@ class OperationsTests {
 		for (String other : List.of("1", NGINX.replace('a', 'A'), NGINX + "0", INPUT, UUID.randomUUID().toString())) {
 			assertThat(id(this.visitor.get("/screening", "X-Request-Id", other))).matches("[0-9a-f]{32}")
 				.isNotEqualTo(other);
+		}
+	}
+
+	@Test
+	void noPageHoldsOrTakesAConnectionWhileItIsRendered() {
+		List<Tour.Stop> stops = Tour.of(this.port, this.pages.stream().flatMap(Pages::paths));
+		this.noConnectionLeft.begin();
+		try {
+			for (Tour.Stop stop : stops) {
+				// Asked so that no answer is one that was kept.
+				String path = stop.path() + (stop.path().contains("?") ? "&" : "?") + "made=now";
+				int expected = stop.path().equals("/broken") ? 500 : 499;
+				assertThat(stop.visitor().get(path).statusCode()).as(stop.name()).isLessThanOrEqualTo(expected);
+			}
+			assertThat(this.noConnectionLeft.rendered).isGreaterThan(stops.size() / 2);
+			assertThat(this.noConnectionLeft.held).isEmpty();
+		}
+		finally {
+			this.noConnectionLeft.end();
 		}
 	}
 
@@ -238,6 +278,76 @@ class OperationsTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Leaves no connection of the pool to whatever is between a controller and its end.
+	 */
+	static class NoConnectionLeft implements HandlerInterceptor {
+
+		private final Set<String> held = new ConcurrentSkipListSet<>();
+
+		private final Deque<Connection> taken = new ConcurrentLinkedDeque<>();
+
+		private final HikariDataSource pool;
+
+		private volatile int rendered = -1;
+
+		NoConnectionLeft(HikariDataSource pool) {
+			this.pool = pool;
+		}
+
+		void begin() {
+			this.rendered = 0;
+		}
+
+		void end() {
+			this.rendered = -1;
+		}
+
+		@Override
+		public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler,
+				@Nullable ModelAndView view) throws SQLException {
+			if (this.rendered < 0 || view == null) {
+				return;
+			}
+			this.rendered++;
+			if (!TransactionSynchronizationManager.getResourceMap().isEmpty()) {
+				this.held.add(request.getRequestURI());
+			}
+			for (int i = 0; i < this.pool.getMaximumPoolSize(); i++) {
+				this.taken.add(this.pool.getConnection());
+			}
+		}
+
+		@Override
+		public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
+				@Nullable Exception failure) throws SQLException {
+			for (Connection connection = this.taken.poll(); connection != null; connection = this.taken.poll()) {
+				connection.close();
+			}
+		}
+
+	}
+
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Watching {
+
+		@Bean
+		NoConnectionLeft noConnectionLeft(HikariDataSource pool) {
+			return new NoConnectionLeft(pool);
+		}
+
+		@Bean
+		WebMvcConfigurer watching(NoConnectionLeft interceptor) {
+			return new WebMvcConfigurer() {
+				@Override
+				public void addInterceptors(InterceptorRegistry registry) {
+					registry.addInterceptor(interceptor);
+				}
+			};
+		}
+
 	}
 
 	/** Fails with words that somebody sent. */
