@@ -31,11 +31,14 @@ import org.springframework.util.StringUtils;
  */
 final class Kept {
 
-	/** What belongs to one transfer, and what is worked out for each coding. */
+	/**
+	 * What belongs to one transfer or one request, and what is worked out for each
+	 * coding.
+	 */
 	private static final Set<String> OWN = headers(HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_TYPE,
 			HttpHeaders.CONTENT_ENCODING, HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CONNECTION, HttpHeaders.DATE,
 			HttpHeaders.VARY, HttpHeaders.ETAG, HttpHeaders.CACHE_CONTROL, HttpHeaders.LAST_MODIFIED,
-			HttpHeaders.ACCEPT_RANGES);
+			HttpHeaders.ACCEPT_RANGES, RequestIds.HEADER);
 
 	private static final Set<String> COMPRESSIBLE = Set.of("json", "javascript", "xml");
 
@@ -153,13 +156,18 @@ final class Kept {
 		return LEAST_TO_COMPRESS + this.representations.values().stream().mapToInt(one -> one.bytes().length).sum();
 	}
 
+	/**
+	 * Answers.
+	 * @param response without headers yet: so they are added, which is cheaper than to
+	 * set them
+	 */
 	void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		Coding coding = coding(request);
 		Representation chosen = this.representations.get(coding);
-		response.setHeader(HttpHeaders.ETAG, chosen.etag());
-		response.setHeader(HttpHeaders.CACHE_CONTROL, this.cacheControl);
+		response.addHeader(HttpHeaders.ETAG, chosen.etag());
+		response.addHeader(HttpHeaders.CACHE_CONTROL, this.cacheControl);
 		if (this.vary != null) {
-			response.setHeader(HttpHeaders.VARY, this.vary);
+			response.addHeader(HttpHeaders.VARY, this.vary);
 		}
 		if (!chosen.fulfils(values(request, HttpHeaders.IF_MATCH))) {
 			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
@@ -169,14 +177,14 @@ final class Kept {
 			response.setStatus(HttpStatus.NOT_MODIFIED.value());
 			return;
 		}
-		this.headers.forEach(response::setHeader);
+		this.headers.forEach(response::addHeader);
 		if (coding != Coding.IDENTITY) {
-			response.setHeader(HttpHeaders.CONTENT_ENCODING, coding.token());
+			response.addHeader(HttpHeaders.CONTENT_ENCODING, coding.token());
 		}
 		if (this.contentType != null) {
 			response.setContentType(this.contentType);
 		}
-		response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
+		response.addHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
 		send(chosen, request, response);
 	}
 

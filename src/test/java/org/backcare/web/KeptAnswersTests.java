@@ -83,6 +83,13 @@ class KeptAnswersTests {
 		assertThat(response.headers().firstValue("Content-Encoding").orElse(null)).isEqualTo(chosen);
 	}
 
+	@ParameterizedTest
+	@MethodSource("paths")
+	void hasNoNumberOfAnotherRequest(String path) {
+		assertThat(send("GET", path).headers().firstValue(RequestIds.HEADER)).isEmpty();
+		assertThat(send("GET", path).headers().firstValue(RequestIds.HEADER)).isEmpty();
+	}
+
 	@Test
 	void noTwoCodingsHaveTheSameEtag() {
 		String gzip = header(send("GET", PAGE, "Accept-Encoding", "gzip"), "ETag");
