@@ -12,6 +12,8 @@ import java.util.zip.GZIPOutputStream;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 
 /** How the bytes of an answer are coded (RFC 9110, 8.4.1); the smallest first. */
 enum Coding {
@@ -57,6 +59,11 @@ enum Coding {
 
 	private static final List<Coding> ALL = List.of(values());
 
+	/** Browsers say one of a few things. */
+	private static final LoadingCache<String, Coding> PREFERRED = Caffeine.newBuilder()
+		.maximumSize(100)
+		.build(Coding::preferred);
+
 	private final String token;
 
 	Coding(String token) {
@@ -90,20 +97,27 @@ enum Coding {
 	 * @param accepted values of {@code Accept-Encoding}, with or without weights
 	 */
 	static Coding preferred(Enumeration<String> accepted) {
+		if (!accepted.hasMoreElements()) {
+			return IDENTITY;
+		}
+		String first = accepted.nextElement();
+		return PREFERRED
+			.get(accepted.hasMoreElements() ? first + "," + String.join(",", Collections.list(accepted)) : first);
+	}
+
+	private static Coding preferred(String accepted) {
 		double[] weights = { -1, -1, -1 };
 		double others = 0;
-		for (String header : Collections.list(accepted)) {
-			for (String element : header.toLowerCase(Locale.ROOT).split(",")) {
-				String[] parts = element.split(";", 2);
-				String name = parts[0].trim();
-				double weight = (parts.length == 1) ? 1 : weight(parts[1].trim());
-				if (name.equals("*")) {
-					others = weight;
-				}
-				for (Coding coding : ALL) {
-					if (coding.token.equals(name)) {
-						weights[coding.ordinal()] = weight;
-					}
+		for (String element : accepted.toLowerCase(Locale.ROOT).split(",")) {
+			String[] parts = element.split(";", 2);
+			String name = parts[0].trim();
+			double weight = (parts.length == 1) ? 1 : weight(parts[1].trim());
+			if (name.equals("*")) {
+				others = weight;
+			}
+			for (Coding coding : ALL) {
+				if (coding.token.equals(name)) {
+					weights[coding.ordinal()] = weight;
 				}
 			}
 		}
