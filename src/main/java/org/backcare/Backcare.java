@@ -22,6 +22,14 @@ public class Backcare {
 	 */
 	private static final int FREE_VIRTUAL_THREADS = 24;
 
+	/**
+	 * Heap for each connection that may be open at once: several times over what an idle
+	 * one holds. More of them wait until they are accepted.
+	 */
+	private static final int BYTES_PER_CONNECTION = 80 * 1024;
+
+	private static final long MOST_CONNECTIONS = 8192;
+
 	/** The only clock: whoever needs the time is given it from here. */
 	@Bean
 	Clock clock() {
@@ -34,9 +42,12 @@ public class Backcare {
 			System.exit(new Restore(System.getenv(), Clock.systemUTC(), System.out).run(arguments));
 		}
 		SpringApplication application = new SpringApplication(Backcare.class);
-		// Before, a virtual thread that waits for a slow client holds a real one.
-		application.setDefaultProperties(
-				Map.of("spring.threads.virtual.enabled", Runtime.version().feature() >= FREE_VIRTUAL_THREADS));
+		Runtime runtime = Runtime.getRuntime();
+		application.setDefaultProperties(Map.of(
+				// Before, a virtual thread that waits for a slow client holds a real one.
+				"spring.threads.virtual.enabled", Runtime.version().feature() >= FREE_VIRTUAL_THREADS,
+				"server.tomcat.max-connections",
+				Math.min(runtime.maxMemory() / BYTES_PER_CONNECTION, MOST_CONNECTIONS)));
 		application.run(args);
 	}
 

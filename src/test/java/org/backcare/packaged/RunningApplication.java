@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,9 @@ final class RunningApplication implements AutoCloseable {
 	private static final String READY = "Started Backcare";
 
 	private static final String PORT = "--server.port=";
+
+	/** Longer than a graceful end takes; one without any memory left never ends. */
+	private static final int PATIENCE_SECONDS = 60;
 
 	private final Process process;
 
@@ -118,7 +122,9 @@ final class RunningApplication implements AutoCloseable {
 	public void close() {
 		this.process.destroy();
 		try {
-			this.process.waitFor();
+			if (!this.process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+				this.process.destroyForcibly().waitFor();
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

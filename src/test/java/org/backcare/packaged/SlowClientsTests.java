@@ -3,8 +3,10 @@ package org.backcare.packaged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-/** Many who send a byte a second, and one who does not. */
+/** Many who send a byte a second, or nothing any more, and one who does not. */
 class SlowClientsTests {
 
 	private static final int SLOW_HEADERS = 100;
@@ -32,6 +34,12 @@ class SlowClientsTests {
 
 	/** Bytes that each has sent before anybody else comes. */
 	private static final int BYTES = 3;
+
+	/** As many idle ones as a heap of 128 MB could not hold. */
+	private static final int IDLE = 5000;
+
+	/** Longer than a page ever takes, shorter than an idle connection is kept. */
+	private static final int PATIENCE_MILLIS = 10_000;
 
 	private static final Duration LIMIT = Duration.ofMinutes(1);
 
@@ -73,6 +81,46 @@ class SlowClientsTests {
 			for (Socket socket : sockets) {
 				socket.close();
 			}
+		}
+	}
+
+	@Test
+	void idleConnectionsDoNotUseUpTheHeap() throws Exception {
+		List<Socket> sockets = new ArrayList<>();
+		try (RunningApplication application = RunningApplication.start(Path.of(System.getProperty("backcare.jar")),
+				this.data)) {
+			int accepted = 0;
+			while (accepted < IDLE && opened(application.port(), sockets)) {
+				accepted++;
+			}
+			assertThat(accepted).isBetween(1000, IDLE - 1);
+			assertThat(application.output()).doesNotContain("OutOfMemoryError");
+			for (Socket socket : sockets) {
+				socket.close();
+			}
+			assertThat(new Visitor(application.port()).page("/techniques/cat-cow").select("h1").text())
+				.isEqualTo("Cat-cow");
+		}
+		finally {
+			for (Socket socket : sockets) {
+				socket.close();
+			}
+		}
+	}
+
+	/** Whether one more is answered. It stays open, and has nothing else to ask. */
+	private static boolean opened(int port, List<Socket> sockets) throws IOException {
+		Socket socket = new Socket();
+		sockets.add(socket);
+		socket.setSoTimeout(PATIENCE_MILLIS);
+		try {
+			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+			socket.getOutputStream()
+				.write("HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+			return socket.getInputStream().read() == 'H';
+		}
+		catch (SocketTimeoutException ex) {
+			return false;
 		}
 	}
 
