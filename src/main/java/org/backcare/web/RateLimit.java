@@ -101,7 +101,7 @@ class RateLimit extends OncePerRequestFilter {
 	}
 
 	/** The time of the one clock there is. */
-	private record Time(Clock clock) implements TimeMeter {
+	record Time(Clock clock) implements TimeMeter {
 
 		@Override
 		public long currentTimeNanos() {

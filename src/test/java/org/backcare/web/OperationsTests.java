@@ -169,6 +169,15 @@ class OperationsTests {
 	}
 
 	@Test
+	void whatIsRefusedIsLoggedWithTheNumber(CapturedOutput output) {
+		HttpResponse<String> response = this.visitor.post("/screening", "_csrf", INPUT);
+		assertThat(response.statusCode()).isEqualTo(403);
+		assertThat(output.toString().lines().filter(line -> line.contains("[" + id(response) + "]"))).singleElement()
+			.asString()
+			.endsWith("A request was refused with status 403");
+	}
+
+	@Test
 	void nothingThatIsSentIsLogged(CapturedOutput output) {
 		String session = session();
 		String owner = this.visitor.cookies().get("backcare-owner");

@@ -8,10 +8,13 @@ import org.backcare.Visitor;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
@@ -24,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "backcare.rate.owner=1", "backcare.rate.address=1" })
 @Import(TestClock.Configuration.class)
+@ExtendWith(OutputCaptureExtension.class)
 class RateLimitTests {
 
 	private static final String FROM = "X-Forwarded-For";
@@ -63,6 +67,17 @@ class RateLimitTests {
 		Document page = Visitor.document(refused);
 		assertThat(page.select("main").text()).contains("Wait a few seconds");
 		assertThat(page.select("main").text()).as("what matters more").contains("Call");
+	}
+
+	@Test
+	void isLoggedWithoutWhoItWasAndWithoutFillingTheDisk(CapturedOutput output) {
+		Visitor visitor = new Visitor(this.port);
+		exhaust(visitor, "/screening", FROM, this.address);
+		for (int i = 0; i < 100; i++) {
+			assertThat(visitor.get("/screening", FROM, this.address).statusCode()).isEqualTo(429);
+		}
+		assertThat(output.toString().lines().filter(line -> line.endsWith("refused with status 429"))).hasSize(60)
+			.noneMatch(line -> line.contains(this.address) || line.contains("screening"));
 	}
 
 	@Test
