@@ -19,6 +19,7 @@ import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @EntityListeners(ScoreReader.class)
+@IdClass(StoredSession.Key.class)
 @Table(name = "session")
 class StoredSession {
 
@@ -47,10 +49,10 @@ class StoredSession {
 	static final int MOST_COMMANDS = 1000;
 
 	@Id
-	private UUID id;
-
-	@Column(nullable = false, updatable = false)
 	private UUID owner;
+
+	@Id
+	private UUID id;
 
 	@Column(nullable = false, updatable = false)
 	private String routine;
@@ -84,8 +86,14 @@ class StoredSession {
 	@Column
 	private @Nullable Afterwards afterwards;
 
+	/** The log, replayed as far as it goes. */
+	@Transient
+	private @Nullable Session session;
+
 	@ElementCollection
-	@CollectionTable(name = "session_command", joinColumns = @JoinColumn(name = "session"))
+	@CollectionTable(name = "session_command",
+			joinColumns = { @JoinColumn(name = "owner", referencedColumnName = "owner"),
+					@JoinColumn(name = "session", referencedColumnName = "id") })
 	@OrderColumn(name = "entry")
 	private List<Command> log = new ArrayList<>();
 
@@ -202,7 +210,10 @@ class StoredSession {
 	}
 
 	Session session() {
-		return Session.replay(score(), this.log);
+		if (this.session == null) {
+			this.session = Session.replay(score(), this.log);
+		}
+		return this.session;
 	}
 
 	Summary summary(Instant now) {
@@ -233,10 +244,15 @@ class StoredSession {
 			session = session.after(command);
 		}
 		this.log.addAll(commands);
+		this.session = session;
 	}
 
 	void feels(int feeling) {
 		this.feeling = Check.range("feeling", feeling, 0, 10);
+	}
+
+	/** Begins with the owner, by which rows can be spread over several machines. */
+	record Key(UUID owner, UUID id) {
 	}
 
 }

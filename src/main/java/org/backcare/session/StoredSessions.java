@@ -8,20 +8,23 @@ import java.util.UUID;
 import org.backcare.screening.History.Afterwards;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface StoredSessions extends Repository<StoredSession, UUID> {
+/**
+ * Logs are fetched in the words of a query, not by an entity graph: for that Hibernate
+ * works out the statement anew each time.
+ */
+interface StoredSessions extends Repository<StoredSession, StoredSession.Key> {
 
-	@EntityGraph(attributePaths = "log")
+	@Query("select s from StoredSession s left join fetch s.log where s.owner = :owner and s.id = :id")
 	Optional<StoredSession> findByIdAndOwner(UUID id, UUID owner);
 
-	@EntityGraph(attributePaths = "log")
+	@Query("select s from StoredSession s left join fetch s.log where s.owner = :owner and s.openedAt > :instant")
 	List<StoredSession> findByOwnerAndOpenedAtAfter(UUID owner, Instant instant);
 
-	@EntityGraph(attributePaths = "log")
+	@Query("select s from StoredSession s left join fetch s.log where s.owner = :owner order by s.openedAt")
 	List<StoredSession> findByOwnerOrderByOpenedAt(UUID owner);
 
 	/** The first of the sessions that were opened after another one. */

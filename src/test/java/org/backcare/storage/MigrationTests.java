@@ -15,6 +15,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -112,13 +113,28 @@ class MigrationTests {
 		// Those of before it have no history, and are asked again.
 		assertCount(jdbc, version, "005", "screening where owner = '%s' and kept = '{}'".formatted(owner));
 		assertCount(jdbc, version, "004", """
-				session s join session_command c on c.session = s.id
+				session s join session_command c on c.owner = s.owner and c.session = s.id
 				where s.id = '%s' and s.owner = '%s' and s.routine = 'full' and s.feeling = 3
 				and c.entry = 0 and c.type = 'START'""".formatted(id(), owner));
 		assertCount(jdbc, version, "006", """
-				session s join session_command c on c.session = s.id
+				session s join session_command c on c.owner = s.owner and c.session = s.id
 				where s.pain_before = 4 and s.adaptations = '[]' and s.afterwards = 'SAME' and c.symptom = 'none'""");
 		assertCount(jdbc, version, "007", "preference where owner = '%s' and kept = '{}'".formatted(owner));
+	}
+
+	/** So they can be spread by it; the others are few, and the same for everybody. */
+	@Test
+	void keysOfPersonalRowsBeginWithTheirOwner() {
+		DataSource database = memory();
+		Flyway.configure().dataSource(database).load().migrate();
+		assertThat(JdbcClient.create(database).sql("""
+				select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_name not in (
+					select k.table_name
+					from information_schema.table_constraints c
+					join information_schema.key_column_usage k on k.constraint_name = c.constraint_name
+					where c.constraint_type = 'PRIMARY KEY' and k.ordinal_position = 1 and k.column_name = 'OWNER')
+				""").query(String.class).list()).containsExactlyInAnyOrder("CONTENT_DOCUMENT", "CONTENT_REVISION",
+				"SCORE", "SIGNING_KEY", "flyway_schema_history");
 	}
 
 	/** One row if it could be there at that version, none otherwise. */
