@@ -1,7 +1,6 @@
 package org.backcare.routine;
 
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -72,11 +71,12 @@ public record Timeline(List<Phase> phases, List<Cue> cues) {
 	 * the end.
 	 */
 	public long standsAfter(long positionMillis) {
-		return this.phases.stream()
-			.filter(phase -> phase.waits() && phase.startMillis() > positionMillis)
-			.mapToLong(Phase::startMillis)
-			.findFirst()
-			.orElseGet(this::totalMillis);
+		// A session asks this several times for each of its commands.
+		int next = indexAt(positionMillis) + 1;
+		while (next < this.phases.size() && !this.phases.get(next).waits()) {
+			next++;
+		}
+		return (next < this.phases.size()) ? this.phases.get(next).startMillis() : totalMillis();
 	}
 
 	/** Whether a phase begins at a position that waits until somebody is ready. */

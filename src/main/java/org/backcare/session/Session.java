@@ -23,11 +23,12 @@ import org.backcare.session.Refusal.Reason;
  * @param timeline the score in these forms
  * @param state as of the last command; see {@link #state(Instant)}
  * @param offsetMillis position on the timeline at {@code since}
+ * @param standMillis position where the walk from there comes to a stand by itself
  * @param since when the last command was given
  * @param commands how many were given
  */
-public record Session(Score score, List<Form> forms, Timeline timeline, State state, long offsetMillis, Instant since,
-		int commands) {
+public record Session(Score score, List<Form> forms, Timeline timeline, State state, long offsetMillis,
+		long standMillis, Instant since, int commands) {
 
 	/** How far into a phase "back" still means the phase before it. */
 	private static final long BACK_MILLIS = 2000;
@@ -38,7 +39,8 @@ public record Session(Score score, List<Form> forms, Timeline timeline, State st
 
 	/** At the start, before anything was asked. */
 	public static Session ready(Score score) {
-		return new Session(score, score.usual(), score.timeline(score.usual()), State.READY, 0, Instant.MIN, 0);
+		Timeline timeline = score.timeline(score.usual());
+		return new Session(score, score.usual(), timeline, State.READY, 0, timeline.standsAfter(0), Instant.MIN, 0);
 	}
 
 	/**
@@ -82,7 +84,8 @@ public record Session(Score score, List<Form> forms, Timeline timeline, State st
 	}
 
 	private Session standing(State state, long position, Instant at) {
-		return new Session(this.score, this.forms, this.timeline, state, position, at, this.commands + 1);
+		return new Session(this.score, this.forms, this.timeline, state, position, this.timeline.standsAfter(position),
+				at, this.commands + 1);
 	}
 
 	/** At another position, in the state in which one is there. */
@@ -98,8 +101,8 @@ public record Session(Score score, List<Form> forms, Timeline timeline, State st
 		Form form = form(type, passage).orElseThrow(() -> refusal(Reason.NO_SUCH_FORM));
 		List<Form> changed = new ArrayList<>(this.forms);
 		changed.set(passage, form);
-		return new Session(this.score, changed, this.score.timeline(changed), this.state, this.offsetMillis, this.since,
-				this.commands)
+		return new Session(this.score, changed, this.score.timeline(changed), this.state, this.offsetMillis,
+				this.standMillis, this.since, this.commands)
 			.moved(this.score.startMillis(changed, passage), at);
 	}
 
@@ -134,11 +137,13 @@ public record Session(Score score, List<Form> forms, Timeline timeline, State st
 	 * by reaching a phase that does.
 	 */
 	public State state(Instant now) {
-		long stand = this.timeline.standsAfter(this.offsetMillis);
-		if (this.state != State.RUNNING || positionMillis(now) < stand) {
+		if (this.state != State.RUNNING) {
 			return this.state;
 		}
-		return (stand == this.timeline.totalMillis()) ? State.FINISHED : State.WAITING;
+		if (positionMillis(now) < this.standMillis) {
+			return State.RUNNING;
+		}
+		return (this.standMillis == this.timeline.totalMillis()) ? State.FINISHED : State.WAITING;
 	}
 
 	/**
@@ -149,7 +154,7 @@ public record Session(Score score, List<Form> forms, Timeline timeline, State st
 		if (this.state != State.RUNNING || now.isBefore(this.since)) {
 			return this.offsetMillis;
 		}
-		Duration left = Duration.ofMillis(this.timeline.standsAfter(this.offsetMillis) - this.offsetMillis);
+		Duration left = Duration.ofMillis(this.standMillis - this.offsetMillis);
 		Duration passed = Duration.between(this.since, now);
 		return this.offsetMillis + ((passed.compareTo(left) < 0) ? passed : left).toMillis();
 	}

@@ -46,8 +46,13 @@ record Summary(Duration moved, Duration held, int repetitions, int done, int ski
 	}
 
 	static Summary of(Score score, List<Command> log, Instant now) {
-		Session end = Session.replay(score, log);
-		Map<Place, List<Span>> spans = spans(score, log, now);
+		Map<Place, List<Span>> spans = new LinkedHashMap<>();
+		Session end = Session.ready(score);
+		for (Command command : log) {
+			add(spans, end, command.at());
+			end = end.after(command);
+		}
+		add(spans, end, now);
 		Tally all = new Tally();
 		for (Map.Entry<Place, List<Span>> walked : spans.entrySet()) {
 			all.add(score.passages().get(walked.getKey().passage()).in(walked.getKey().form()), walked.getValue(), 0);
@@ -119,17 +124,6 @@ record Summary(Duration moved, Duration held, int repetitions, int done, int ski
 		Phase next = phases.get(index + 1);
 		return next.repetition() != phase.repetition() || next.set() != phase.set()
 				|| !next.technique().equals(phase.technique());
-	}
-
-	private static Map<Place, List<Span>> spans(Score score, List<Command> log, Instant now) {
-		Map<Place, List<Span>> spans = new LinkedHashMap<>();
-		Session session = Session.ready(score);
-		for (Command command : log) {
-			add(spans, session, command.at());
-			session = session.after(command);
-		}
-		add(spans, session, now);
-		return spans;
 	}
 
 	/** What was walked since the last command, passage by passage. */
