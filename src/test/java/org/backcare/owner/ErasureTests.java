@@ -68,7 +68,8 @@ class ErasureTests {
 		String cookie = this.visitor.cookies().get(COOKIE);
 		String owner = cookie.substring(0, cookie.indexOf('.'));
 		String id = this.session.substring(this.session.lastIndexOf('/') + 1);
-		assertThat(placesOf(owner)).containsExactlyInAnyOrder("SCREENING.OWNER", "SESSION.OWNER");
+		assertThat(placesOf(owner)).containsExactlyInAnyOrder("SCREENING.OWNER", "SESSION.OWNER",
+				"SESSION_COMMAND.OWNER");
 		assertThat(placesOf(id)).containsExactlyInAnyOrder("SESSION.ID", "SESSION_COMMAND.SESSION");
 
 		HttpResponse<String> erased = erase(this.visitor);
