@@ -71,7 +71,6 @@ public record Timeline(List<Phase> phases, List<Cue> cues) {
 	 * the end.
 	 */
 	public long standsAfter(long positionMillis) {
-		// A session asks this several times for each of its commands.
 		int next = indexAt(positionMillis) + 1;
 		while (next < this.phases.size() && !this.phases.get(next).waits()) {
 			next++;

@@ -213,7 +213,7 @@ final class Benchmark {
 		}
 	}
 
-	/** With the options of the README that make the process as small as can be. */
+	/** With the options of {@code operating.md} that make the process small. */
 	private void smallest(Java java) throws Exception {
 		List<String> options = new ArrayList<>(SMALL);
 		options.addAll(List.of("-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1"));
