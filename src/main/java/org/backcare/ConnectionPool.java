@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Has as many connections as the cores can keep busy, one at work and one on its way to
- * the disk each, so that many at once wait here and not in the database.
+ * the disk each, so that many at once wait here, in turn, and not in the database.
  */
 @Component
 class ConnectionPool implements BeanPostProcessor {
@@ -21,6 +21,11 @@ class ConnectionPool implements BeanPostProcessor {
 			pool.setMaximumPoolSize(PER_CORE * Runtime.getRuntime().availableProcessors() + 1);
 		}
 		return bean;
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		return (bean instanceof HikariDataSource pool) ? new FairDataSource(pool) : bean;
 	}
 
 }

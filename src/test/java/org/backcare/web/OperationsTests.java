@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -76,7 +78,7 @@ class OperationsTests {
 	private int metricsPort;
 
 	@Autowired
-	private HikariDataSource pool;
+	private DataSource database;
 
 	@Autowired
 	private NoConnectionLeft noConnectionLeft;
@@ -235,8 +237,8 @@ class OperationsTests {
 				RawRequests.cookies(this.visitor) };
 		List<Connection> all = new ArrayList<>();
 		try {
-			for (int i = 0; i < this.pool.getMaximumPoolSize(); i++) {
-				all.add(this.pool.getConnection());
+			for (int i = 0; i < connections(this.database); i++) {
+				all.add(this.database.getConnection());
 			}
 			HttpResponse<String> write = raw.send("PUT", "/api" + session + "/log", log, headers);
 			JsonNode problem = Problems.problem(write, 503);
@@ -289,6 +291,10 @@ class OperationsTests {
 		}
 	}
 
+	private static int connections(DataSource database) throws SQLException {
+		return database.unwrap(HikariDataSource.class).getMaximumPoolSize();
+	}
+
 	/**
 	 * Leaves no connection of the pool to whatever is between a controller and its end.
 	 */
@@ -298,12 +304,12 @@ class OperationsTests {
 
 		private final Deque<Connection> taken = new ConcurrentLinkedDeque<>();
 
-		private final HikariDataSource pool;
+		private final DataSource database;
 
 		private volatile int rendered = -1;
 
-		NoConnectionLeft(HikariDataSource pool) {
-			this.pool = pool;
+		NoConnectionLeft(DataSource database) {
+			this.database = database;
 		}
 
 		void begin() {
@@ -324,8 +330,8 @@ class OperationsTests {
 			if (!TransactionSynchronizationManager.getResourceMap().isEmpty()) {
 				this.held.add(request.getRequestURI());
 			}
-			for (int i = 0; i < this.pool.getMaximumPoolSize(); i++) {
-				this.taken.add(this.pool.getConnection());
+			for (int i = 0; i < connections(this.database); i++) {
+				this.taken.add(this.database.getConnection());
 			}
 		}
 
@@ -343,8 +349,8 @@ class OperationsTests {
 	static class Watching {
 
 		@Bean
-		NoConnectionLeft noConnectionLeft(HikariDataSource pool) {
-			return new NoConnectionLeft(pool);
+		NoConnectionLeft noConnectionLeft(DataSource database) {
+			return new NoConnectionLeft(database);
 		}
 
 		@Bean
