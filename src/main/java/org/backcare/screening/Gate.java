@@ -71,7 +71,7 @@ public class Gate {
 	 * @param techniques slugs of what the session has
 	 */
 	public boolean forbids(Owner owner, Collection<String> techniques, Instant now) {
-		Standing standing = standing(owner, now);
+		Standing standing = standing(owner, false, now);
 		return !standing.assessment().outcome().permits() || standing.rest() != null
 				|| techniques.stream()
 					.flatMap(slug -> this.techniques.find(slug).stream())
@@ -128,7 +128,7 @@ public class Gate {
 	 * @param askedAt when the easier forms were asked for
 	 */
 	public Optional<Clearance> easier(Owner owner, Instant grantedAt, Instant askedAt, Instant now) {
-		Standing standing = standing(owner, now);
+		Standing standing = standing(owner, false, now);
 		if (!standing.assessment().outcome().permits()
 				|| !askedAt.plus(limits().minutes(Id.ANSWER_MINUTES)).isAfter(now)) {
 			return Optional.empty();
@@ -163,15 +163,23 @@ public class Gate {
 	}
 
 	Standing standing(Owner owner, Instant now) {
+		return standing(owner, true, now);
+	}
+
+	/**
+	 * @param anew whether it is for a session that is yet to be opened: only then it
+	 * matters what was worked today, and only then there may be a clearance
+	 */
+	private Standing standing(Owner owner, boolean anew, Instant now) {
 		Optional<Screening> found = this.screenings.findById(owner.id());
 		Kept kept = found.map(Screening::kept).orElse(Kept.NOTHING);
 		Passing passing = found.map(screening -> screening.passing(now)).orElse(Passing.NOTHING);
 		Limits limits = limits();
-		Diary diary = diary(owner, kept, limits, now);
+		Diary diary = diary(owner, kept, anew ? now.minus(limits.hours(Id.DAY_HOURS)) : now, now);
 		Assessment assessment = rules().assess(facts(kept, passing.told(), diary, limits, now));
 		Diary.Rest rest = diary.rest(limits, now).orElse(null);
 		Clearance clearance = null;
-		if (assessment.outcome().permits() && rest == null && found.isPresent() && found.get().usedAt() == null
+		if (anew && assessment.outcome().permits() && rest == null && found.isPresent() && found.get().usedAt() == null
 				&& passing.draft() == null && passing.answeredAt() != null
 				&& passing.answeredAt().plus(limits.minutes(Id.ANSWER_MINUTES)).isAfter(now)) {
 			Suitability measure = diary.measure(this.techniques.all()
@@ -185,9 +193,8 @@ public class Gate {
 		return new Standing(kept, passing, diary, assessment, rest, clearance);
 	}
 
-	private Diary diary(Owner owner, Kept kept, Limits limits, Instant now) {
-		return new Diary(kept.scores(),
-				this.history.sessions(owner, now.minus(Diary.SPAN), now.minus(limits.hours(Id.DAY_HOURS)), now),
+	private Diary diary(Owner owner, Kept kept, Instant detailedSince, Instant now) {
+		return new Diary(kept.scores(), this.history.sessions(owner, now.minus(Diary.SPAN), detailedSince, now),
 				kept.cracks(), kept.lifted().get(RuleBook.NO_BETTER));
 	}
 
@@ -215,7 +222,7 @@ public class Gate {
 		Kept kept = found.map(Screening::kept).orElse(Kept.NOTHING);
 		Limits limits = limits();
 		Draft draft = found.map(screening -> screening.passing(now).draft()).orElseGet(() -> Draft.begin(false, now));
-		History.Past last = owner.flatMap(present -> diary(present, kept, limits, now).unanswered()).orElse(null);
+		History.Past last = owner.flatMap(present -> diary(present, kept, now, now).unanswered()).orElse(null);
 		Questionnaire questionnaire = new Questionnaire(rules().checklist(), limits, kept, draft, last, now);
 		return draft.stale(limits.minutes(Id.ANSWER_MINUTES), now) ? questionnaire.refreshed() : questionnaire;
 	}

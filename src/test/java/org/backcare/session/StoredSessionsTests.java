@@ -166,11 +166,17 @@ class StoredSessionsTests {
 			long now = Instant.now().toEpochMilli();
 			String start = "{\"log\":[{\"type\":\"start\",\"at\":" + now + ",\"phase\":0}";
 			assertThat(visitor.sendJson("PUT", log, start + "]}").statusCode()).isEqualTo(200);
-			String pause = start + ",{\"type\":\"pause\",\"at\":" + (now + 1) + ",\"phase\":0}]}";
+			String pause = start + ",{\"type\":\"pause\",\"at\":" + (now + 1) + ",\"phase\":0}";
 			Statistics statistics = this.entities.unwrap(SessionFactory.class).getStatistics();
 			long before = statistics.getPrepareStatementCount();
-			assertThat(visitor.sendJson("PUT", log, pause).body()).contains("pause").hasSizeLessThan(200);
+			assertThat(visitor.sendJson("PUT", log, pause + "]}").body()).contains("pause").hasSizeLessThan(200);
 			assertThat(statistics.getPrepareStatementCount() - before).isEqualTo(2 + statementsOf(visitor));
+			String resume = pause + ",{\"type\":\"resume\",\"at\":" + (now + 2) + ",\"phase\":0}]}";
+			before = statistics.getPrepareStatementCount();
+			assertThat(visitor.sendJson("PUT", log, resume).body()).contains("resume");
+			assertThat(statistics.getPrepareStatementCount() - before)
+				.as("also what forbids to go on: answers, history")
+				.isEqualTo(2 + 2 + statementsOf(visitor));
 		}
 
 		/** The visitor looks at a page for its token before it sends anything. */
