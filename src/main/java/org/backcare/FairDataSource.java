@@ -53,6 +53,11 @@ final class FairDataSource extends DelegatingDataSource {
 		}
 	}
 
+	/** How many wait for their turn by now. */
+	int waiting() {
+		return this.turns.getQueueLength();
+	}
+
 	private void awaitTurn() throws SQLException {
 		try {
 			long most = this.pool.getConnectionTimeout();

@@ -53,6 +53,7 @@ class FairDataSourceTests {
 				waiting.add(thread);
 			}
 			assertThat(held.isValid(0)).isTrue();
+			assertThat(this.database.waiting()).isEqualTo(20);
 		}
 		// Who had it asks again at once, and comes last.
 		serve(served, 20);

@@ -99,7 +99,7 @@ class OperationsTests {
 	@Test
 	void metricsAreOnAPortOfTheirOwn() {
 		assertThat(metrics()).contains("hikaricp_connections_active", "http_server_requests_seconds_count",
-				"backcare_content_revision", "jvm_memory_used_bytes");
+				"backcare_content_revision", "backcare_connections_waiting 0.0", "jvm_memory_used_bytes");
 		for (String path : List.of("/actuator/prometheus", "/actuator/metrics", "/actuator/env", "/actuator/sbom",
 				"/META-INF/sbom/application.cdx.json", "/application.cdx.json")) {
 			assertThat(this.visitor.get(path).statusCode()).as(path).isEqualTo(404);
