@@ -303,6 +303,8 @@ export function play(element, world = {}) {
     if (went) give("pause");
     if (over() || leaving) return;
     const answered = () => {
+      // Whoever has answered means it when they tap again.
+      tapped = { command: "", ticks: -Infinity };
       if (dialog.returnValue === "stop") give("stop");
       else if (went) give("resume");
     };

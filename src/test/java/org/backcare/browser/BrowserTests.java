@@ -178,6 +178,24 @@ class BrowserTests {
 	}
 
 	@Test
+	void asksAgainHoweverSoonAfterItWasToldToGoOn() {
+		Page page = visit("/", 390, ColorScheme.LIGHT, true);
+		openSession(page);
+		page.keyboard().press("Space");
+		// All within the time in which a second tap counts as one with the first.
+		page.evaluate("""
+				() => {
+				  const stop = document.querySelector("form[data-command=stop] button");
+				  stop.click();
+				  document.querySelector("[data-part=stop-cancel]").click();
+				  return new Promise(resolve => setTimeout(() => resolve(stop.click())));
+				}""");
+		assertThat(page.locator("[data-part=stop-dialog]")).isVisible();
+		page.locator("[data-part=stop-confirm]").click();
+		assertThat(page.locator("main")).containsText("Run it again");
+	}
+
+	@Test
 	void escapeFreezesTheClockAndAsksWhatWasFelt() {
 		Page page = visit("/", 390, ColorScheme.DARK, true);
 		openSession(page);
