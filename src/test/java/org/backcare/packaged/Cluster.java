@@ -79,9 +79,13 @@ final class Cluster implements AutoCloseable {
 						"--spring.datasource.username=postgres"));
 	}
 
-	/** In a folder that outlives it. */
+	/**
+	 * In a folder that outlives it. It is stopped as if it crashed, and embedded it would
+	 * acknowledge before it writes.
+	 */
 	private EmbeddedPostgres postgres(int port) throws IOException {
 		return EmbeddedPostgres.builder()
+			.setServerConfig("synchronous_commit", "on")
 			.setDataDirectory(this.folder.resolve("postgres"))
 			.setCleanDataDirectory(false)
 			.setPort(port)
