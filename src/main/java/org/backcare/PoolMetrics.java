@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** How many wait for a connection. The pool itself sees only those whose turn it is. */
+/** How many wait for a connection. The pool itself sees only the one whose turn it is. */
 @Component
 @Profile("metrics")
 class PoolMetrics implements MeterBinder {
