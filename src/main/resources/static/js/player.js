@@ -304,7 +304,7 @@ export function play(element, world = {}) {
     if (over() || leaving) return;
     const answered = () => {
       // Whoever has answered means it when they tap again.
-      tapped = { command: "", ticks: -Infinity };
+      tapped.command = "";
       if (dialog.returnValue === "stop") give("stop");
       else if (went) give("resume");
     };

@@ -193,6 +193,9 @@ public class Gate {
 		return new Standing(kept, passing, diary, assessment, rest, clearance);
 	}
 
+	/**
+	 * @param detailedSince from when on it matters what was worked; now if it does not
+	 */
 	private Diary diary(Owner owner, Kept kept, Instant detailedSince, Instant now) {
 		return new Diary(kept.scores(), this.history.sessions(owner, now.minus(Diary.SPAN), detailedSince, now),
 				kept.cracks(), kept.lifted().get(RuleBook.NO_BETTER));
