@@ -19,8 +19,9 @@ import org.springframework.core.io.support.ResourcePatternResolver;
  * The YAML files that the application is started with.
  *
  * @param documents in a fixed order
+ * @param checksum SHA-256 over all paths and texts
  */
-record ContentPack(List<Document> documents) {
+record ContentPack(List<Document> documents, String checksum) {
 
 	private static final Pattern PATH = Pattern.compile("([^/]+)/([a-z0-9-]+)\\.yaml$");
 
@@ -62,14 +63,13 @@ record ContentPack(List<Document> documents) {
 			throw new InvalidContentException(problems);
 		}
 		documents.sort(Comparator.comparing(Document::path));
-		return new ContentPack(List.copyOf(documents));
+		return new ContentPack(List.copyOf(documents), checksum(documents));
 	}
 
-	/** SHA-256 over all paths and texts. */
-	String checksum() {
+	private static String checksum(List<Document> documents) {
 		try {
 			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			for (Document document : this.documents) {
+			for (Document document : documents) {
 				digest.update((document.path() + "\0" + document.body() + "\0").getBytes(StandardCharsets.UTF_8));
 			}
 			return HexFormat.of().formatHex(digest.digest());

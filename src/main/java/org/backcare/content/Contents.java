@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import org.backcare.content.Revision.Origin;
 import org.slf4j.Logger;
@@ -12,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +31,12 @@ public class Contents implements SmartInitializingSingleton {
 
 	private final ContentReader reader;
 
-	private final ResourcePatternResolver resources;
-
 	private final Clock clock;
 
-	private final String location;
+	/** Read while the database is being opened. */
+	private final CompletableFuture<ContentPack> pack;
+
+	private final CompletableFuture<Library> packed;
 
 	private volatile Snapshot snapshot = Snapshot.NONE;
 
@@ -40,9 +44,11 @@ public class Contents implements SmartInitializingSingleton {
 			@Value("${backcare.content}") String location) {
 		this.revisions = revisions;
 		this.reader = reader;
-		this.resources = resources;
 		this.clock = clock;
-		this.location = location;
+		// Not the common pool: its threads do not see what is inside the executable jar.
+		Executor executor = new SimpleAsyncTaskExecutor("content-");
+		this.pack = CompletableFuture.supplyAsync(() -> ContentPack.at(location, resources), executor);
+		this.packed = this.pack.thenApplyAsync(pack -> reader.read(pack.documents()), executor);
 	}
 
 	public Library library() {
@@ -75,35 +81,40 @@ public class Contents implements SmartInitializingSingleton {
 		int newest = this.revisions.newestNumber().orElseThrow();
 		if (newest != this.snapshot.number) {
 			Revision revision = this.revisions.findByNumber(newest).orElseThrow();
-			this.snapshot = new Snapshot(newest, revision.checksum(), revision.appliedAt(),
-					this.reader.read(revision.documents()));
+			this.snapshot = Snapshot.of(revision, this.reader.read(revision.documents()));
 		}
 	}
 
 	/** Loads the pack before the server accepts its first request. */
 	@Override
 	public void afterSingletonsInstantiated() {
-		load();
-		refresh();
+		ContentPack pack = this.pack.join();
+		Optional<Revision> newest = this.revisions.findFirstByOrderByNumberDesc();
+		if (newest.filter(revision -> revision.checksum().equals(pack.checksum())).isPresent()) {
+			this.snapshot = Snapshot.of(newest.get(), this.packed.join());
+		}
+		else {
+			load(pack, newest);
+			refresh();
+		}
 	}
 
-	private void load() {
-		ContentPack pack = ContentPack.at(this.location, this.resources);
-		String checksum = pack.checksum();
+	private void load(ContentPack pack, Optional<Revision> newest) {
 		Optional<Revision> lastPack = this.revisions.findFirstByOriginOrderByNumberDesc(Origin.PACK);
-		if (lastPack.filter(revision -> revision.checksum().equals(checksum)).isPresent()) {
+		if (lastPack.filter(revision -> revision.checksum().equals(pack.checksum())).isPresent()) {
 			return;
 		}
-		Optional<Revision> newest = this.revisions.findFirstByOrderByNumberDesc();
 		if (newest.filter(revision -> revision.origin() == Origin.EDITOR).isPresent()) {
 			log.warn("The content pack has changed, but revision {} was edited on this site: the edited one is kept",
 					newest.get().number());
 			return;
 		}
-		this.reader.read(pack.documents());
+		// Only content that can be read becomes a revision.
+		this.packed.join();
 		int number = newest.map(Revision::number).orElse(0) + 1;
 		try {
-			this.revisions.save(new Revision(number, Origin.PACK, checksum, this.clock.instant(), pack.documents()));
+			this.revisions
+				.save(new Revision(number, Origin.PACK, pack.checksum(), this.clock.instant(), pack.documents()));
 			log.info("Content revision {} applied: {} files", number, pack.documents().size());
 		}
 		catch (DataIntegrityViolationException ex) {
@@ -114,6 +125,10 @@ public class Contents implements SmartInitializingSingleton {
 	private record Snapshot(int number, String checksum, Instant appliedAt, Library library) {
 
 		static final Snapshot NONE = new Snapshot(0, "", Instant.EPOCH, new Library(Map.of()));
+
+		static Snapshot of(Revision revision, Library library) {
+			return new Snapshot(revision.number(), revision.checksum(), revision.appliedAt(), library);
+		}
 
 	}
 
