@@ -34,9 +34,7 @@ class ServiceWorker {
 
 	private static final String STATIC = "/static";
 
-	/** What pages are made of. Pictures that are for installing only are left out. */
-	private static final String ASSETS = "/(css|js|img|audio)/.*";
-
+	/** Pictures that no page is made of. */
 	private static final String FOR_INSTALLING = "/img/(icon|screenshot)-.*";
 
 	private final List<Pages> pages;
@@ -59,7 +57,7 @@ class ServiceWorker {
 		this.json = json;
 		this.assets = Stream.of(resources.getResources("classpath:" + STATIC + "/**/*.*"))
 			.map(ServiceWorker::path)
-			.filter(path -> path.matches(ASSETS) && !path.matches(FOR_INSTALLING))
+			.filter(path -> AssetLinks.FOLDERS.stream().anyMatch(path::startsWith) && !path.matches(FOR_INSTALLING))
 			.map(path -> "/" + release.id() + path)
 			.sorted()
 			.toList();

@@ -60,9 +60,9 @@ class FuzzTests {
 			"today", "none", "0", "1", "-1", "7", "10", "99999999999999999999", "2147483648", "1e9", "NaN", "true",
 			"null", "age-18-49", "danger-signs", "GB", "../../etc/passwd", "..\\..\\windows", "%2e%2e%2f", "%", "%zz",
 			"%00", "\0", "\r\nSet-Cookie: a=b", "<script>alert(1)</script>", "' or 1=1 --",
-			"${jndi:ldap://127.0.0.1/a}", "#{T(java.lang.Runtime).getRuntime()}", "__${7*7}__::.x",
-			"\u0000\uFFFF\uD800", "\u202E\u0301\u00E9", "a".repeat(300), "a".repeat(5000),
-			"00000000-0000-0000-0000-000000000000", ";jsessionid=1", "//", "/.", "*", "file.pdf", "file.png", "~", " ");
+			"${jndi:ldap://127.0.0.1/a}", "#{T(Runtime).getRuntime()}", "__${7*7}__::.x", "\u0000\uFFFF\uD800",
+			"\u202E\u0301\u00E9", "a".repeat(300), "a".repeat(5000), "00000000-0000-0000-0000-000000000000",
+			";jsessionid=1", "//", "/.", "*", "file.pdf", "file.png", "~", " ");
 
 	private static final List<String> HEADERS = List.of("Accept", "Accept-Encoding", "Accept-Language", "Content-Type",
 			"Range", "If-None-Match", "If-Match", "If-Range", "If-Modified-Since", "If-Unmodified-Since", "Origin",

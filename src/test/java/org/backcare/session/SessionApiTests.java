@@ -472,8 +472,8 @@ class SessionApiTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "text/plain", "application/x-www-form-urlencoded", "application/xml", "multipart/form-data" })
+	@ValueSource(strings = { "text/plain", "application/x-www-form-urlencoded", "application/xml",
+			"multipart/form-data", "*/*", "application/*" })
 	void takesNothingButJson(String type) {
 		String token = this.visitor.token();
 		RawRequests raw = new RawRequests(this.port);

@@ -125,6 +125,12 @@ class OperationsTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "/livez", "/readyz", "/" })
+	void answersWhoeverSaysThatTheySendAnything(String path) {
+		assertThat(new Visitor(this.port).get(path, "Content-Type", "*/*").statusCode()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "/livez", "/readyz", "/screening", "/api/sessions/1", "/nothing", "/faulty?input=1" })
 	void everyAnswerHasANumberOfItsOwn(String path) {
 		String id = id(this.visitor.get(path));
