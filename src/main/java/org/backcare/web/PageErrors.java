@@ -11,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -33,6 +34,15 @@ class PageErrors {
 	void on(MethodArgumentTypeMismatchException ex, HttpServletResponse response) throws IOException {
 		boolean path = ex.getParameter().hasParameterAnnotation(PathVariable.class);
 		response.sendError((path ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST).value());
+	}
+
+	/** Where nothing failed, nobody can write it as it was asked for. */
+	@ExceptionHandler
+	void on(HttpMessageNotWritableException ex, HttpServletResponse response) throws IOException {
+		if (ex.getCause() != null) {
+			throw ex;
+		}
+		response.sendError(HttpStatus.NOT_ACCEPTABLE.value());
 	}
 
 	@ExceptionHandler({ NoResourceFoundException.class, HttpRequestMethodNotSupportedException.class,

@@ -124,6 +124,12 @@ class OperationsTests {
 			.doesNotContainPattern(UUIDS);
 	}
 
+	@Test
+	void saysThatHealthIsNotWrittenInEveryCharset() {
+		assertThat(new Visitor(this.port).get("/livez", "Accept", "application/json;charset=UTF-16").statusCode())
+			.isEqualTo(406);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/livez", "/readyz", "/" })
 	void answersWhoeverSaysThatTheySendAnything(String path) {
