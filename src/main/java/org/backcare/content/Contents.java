@@ -36,7 +36,8 @@ public class Contents implements SmartInitializingSingleton {
 	/** Read while the database is being opened. */
 	private final CompletableFuture<ContentPack> pack;
 
-	private final CompletableFuture<Library> packed;
+	/** What that comes to; failed if anything is wrong with it. */
+	private final CompletableFuture<Library> packLibrary;
 
 	private volatile Snapshot snapshot = Snapshot.NONE;
 
@@ -48,7 +49,7 @@ public class Contents implements SmartInitializingSingleton {
 		// Not the common pool: its threads do not see what is inside the executable jar.
 		Executor executor = new SimpleAsyncTaskExecutor("content-");
 		this.pack = CompletableFuture.supplyAsync(() -> ContentPack.at(location, resources), executor);
-		this.packed = this.pack.thenApplyAsync(pack -> reader.read(pack.documents()), executor);
+		this.packLibrary = this.pack.thenApplyAsync(pack -> reader.read(pack.documents()), executor);
 	}
 
 	public Library library() {
@@ -91,7 +92,7 @@ public class Contents implements SmartInitializingSingleton {
 		ContentPack pack = this.pack.join();
 		Optional<Revision> newest = this.revisions.findFirstByOrderByNumberDesc();
 		if (newest.filter(revision -> revision.checksum().equals(pack.checksum())).isPresent()) {
-			this.snapshot = Snapshot.of(newest.get(), this.packed.join());
+			this.snapshot = Snapshot.of(newest.get(), this.packLibrary.join());
 		}
 		else {
 			load(pack, newest);
@@ -110,7 +111,7 @@ public class Contents implements SmartInitializingSingleton {
 			return;
 		}
 		// Only content that can be read becomes a revision.
-		this.packed.join();
+		this.packLibrary.join();
 		int number = newest.map(Revision::number).orElse(0) + 1;
 		try {
 			this.revisions

@@ -36,7 +36,7 @@ class PageErrors {
 		response.sendError((path ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST).value());
 	}
 
-	/** Where nothing failed, nobody can write it as it was asked for. */
+	/** Without a cause nothing has failed: nobody writes that charset. */
 	@ExceptionHandler
 	void on(HttpMessageNotWritableException ex, HttpServletResponse response) throws IOException {
 		if (ex.getCause() != null) {
