@@ -1,4 +1,4 @@
-import { ASLEEP, extendsLog, logIn } from "./outbox.js";
+import { ASLEEP, WAITS, extendsLog, logIn } from "./outbox.js";
 import { at, replay } from "./session.js";
 
 const PATIENCE = 10_000;
@@ -11,11 +11,17 @@ const NAME = /^backcare\.session\.(.+)$/;
  */
 export function mount(element) {
   const played = document.querySelector("[data-module=player]")?.dataset.session;
+  let failures = 0;
+  let timer;
   const run = async () => {
     const ids = Object.keys(localStorage).map((name) => NAME.exec(name)?.[1]);
-    let delivered = 0;
-    for (const id of ids) if (id && id !== played && (await alone(id))) delivered++;
-    if (delivered) element.textContent = element.dataset.text;
+    const outcomes = [];
+    for (const id of ids) if (id && id !== played) outcomes.push(await alone(id));
+    if (outcomes.includes(true)) element.textContent = element.dataset.text;
+    clearTimeout(timer);
+    // A server that was away comes back without a word, and so does a lock.
+    if (outcomes.includes(null)) timer = setTimeout(run, 1000 * WAITS[Math.min(failures++, WAITS.length - 1)]);
+    else failures = 0;
   };
   addEventListener("online", run);
   run();
@@ -33,7 +39,7 @@ function alone(id) {
  * looks like then is asked for, as the copy of it that may be kept has to know as much as the log did. Until it is
  * settled nothing is changed.
  *
- * @returns {Promise<boolean>} whether the server has been told something new
+ * @returns {Promise<boolean | null>} whether the server has been told something new; null to try again later
  */
 async function deliver(id, name) {
   const stored = localStorage.getItem(name);
@@ -45,14 +51,14 @@ async function deliver(id, name) {
     const { log, asleep } = there ? rested(kept, there, Date.parse(known.headers.get("Date"))) : kept;
     const taken = there !== null && extendsLog(log, there.log) && (await send(id, log));
     const goesOn = (await (await ask(`/sessions/${id}`)).text()).includes('data-module="player"');
-    if (localStorage.getItem(name) !== stored || asleep === false) return taken;
+    if (localStorage.getItem(name) !== stored || asleep === false) return taken || null;
     // When it goes on, it is to be known where it was left.
     if (goesOn) localStorage.setItem(name, JSON.stringify({ log, settled: true, asleep }));
     else localStorage.removeItem(name);
     if (taken && location.pathname === `/sessions/${id}`) location.reload();
     return taken;
   } catch {
-    return false;
+    return null;
   }
 }
 

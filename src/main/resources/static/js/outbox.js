@@ -7,7 +7,7 @@
 export const ASLEEP = 10_000;
 
 /** Seconds to wait before trying again; the last one over and over. */
-const WAITS = [2, 5, 15, 30];
+export const WAITS = [2, 5, 15, 30];
 const PATIENCE = 10_000;
 /** Browsers let a request outlive its page only when it is small. */
 const SMALL = 60_000;

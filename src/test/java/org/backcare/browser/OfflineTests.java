@@ -193,11 +193,13 @@ class OfflineTests {
 				sent.add(request.url());
 			}
 		});
-		Page other = this.context.newPage();
-		other.navigate(this.line.url("/"));
-		assertThat(other.locator(".kept")).isVisible();
-		this.line.mend();
+		Page copy = this.context.newPage();
+		copy.navigate(this.line.url("/"));
+		assertThat(copy.locator(".kept")).isVisible();
+		copy.close();
 		sent.clear();
+		this.line.mend();
+		Page other = this.context.newPage();
 		other.navigate(this.line.url("/about"));
 		assertThat(other.locator("[data-part=delivered]")).not().hasText("");
 		assertThat(sent).hasSize(1);
@@ -226,6 +228,24 @@ class OfflineTests {
 		assertThat(log(page, session)).hasSize(2);
 	}
 
+	/** The network of the device was there all along. */
+	@Test
+	void isDeliveredWhenTheServerComesBackToAnOpenPage() {
+		Page page = equipped();
+		String session = begin(page);
+		page.waitForResponse(Pattern.compile("/log$"), () -> page.keyboard().press("Space"));
+		this.line.cut();
+		page.keyboard().press("Space");
+		assertThat(BrowserTests.player(page)).hasAttribute("data-state", "paused");
+		stopClock(page);
+		page.navigate(this.line.url("/"));
+		page.waitForLoadState(LoadState.NETWORKIDLE);
+		this.line.mend();
+		page.clock().runFor(3000);
+		assertThat(page.locator("[data-part=delivered]")).not().hasText("");
+		assertThat(log(page, session)).hasSize(2);
+	}
+
 	@Test
 	void aSessionThatAnotherTabPlaysIsLeftToIt() {
 		Page player = equipped();
@@ -235,11 +255,12 @@ class OfflineTests {
 		player.keyboard().press("Space");
 		assertThat(player.locator("[data-part=note]")).not().hasText("");
 		Page other = this.context.newPage();
+		stopClock(other);
 		other.navigate(this.line.url("/"));
 		other.waitForLoadState(LoadState.NETWORKIDLE);
 		assertThat(log(other, session)).hasSize(1);
 		player.close();
-		other.reload();
+		other.clock().runFor(3000);
 		assertThat(other.locator("[data-part=delivered]")).not().hasText("");
 		assertThat(log(other, session)).hasSize(2);
 	}
@@ -267,6 +288,7 @@ class OfflineTests {
 		String session = begin(page);
 		page.waitForResponse(Pattern.compile("/log$"), () -> page.keyboard().press("Space"));
 		JsonNode start = log(page, session).get(0);
+		stopClock(page);
 		page.navigate(this.line.url("/"));
 		page.waitForLoadState(LoadState.NETWORKIDLE);
 		store(page, session, "{\"log\":[" + start + "," + pause(start) + "],\"more\":1}");
@@ -281,6 +303,7 @@ class OfflineTests {
 		String session = begin(page);
 		page.waitForResponse(Pattern.compile("/log$"), () -> page.keyboard().press("Space"));
 		JsonNode start = log(page, session).get(0);
+		stopClock(page);
 		page.navigate(this.line.url("/"));
 		page.waitForLoadState(LoadState.NETWORKIDLE);
 		for (String command : List.of("dance", "start")) {
@@ -399,6 +422,12 @@ class OfflineTests {
 
 	private JsonNode log(Page page, String session) {
 		return JsonMapper.shared().readTree(page.request().get(this.line.url("/api" + session)).text()).get("log");
+	}
+
+	/** A page tries again only when it is told that time has passed. */
+	private static void stopClock(Page page) {
+		page.clock().install();
+		page.clock().pauseAt(System.currentTimeMillis() + 1000);
 	}
 
 	/** What waits on the device to be delivered. */
