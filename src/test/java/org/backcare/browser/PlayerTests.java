@@ -59,6 +59,14 @@ class PlayerTests {
 	private static final double LATER = 260;
 
 	/** Both clocks of the page are the test's: without a worker, ticks are timers. */
+	/** Pixels between the feet of the figure and the seconds below. */
+	private static final String ROOM = """
+			() => {
+			  const feet = [...document.querySelectorAll("[data-part=figure] path")]
+			    .map((path) => path.getBoundingClientRect().bottom);
+			  return document.querySelector("[data-part=seconds]").getBoundingClientRect().top - Math.max(...feet);
+			}""";
+
 	private static final String NO_WORKER = "delete globalThis.Worker;";
 
 	/**
@@ -515,6 +523,26 @@ class PlayerTests {
 			.stream()
 			.map(path -> path.getAttribute("d"))
 			.toList();
+	}
+
+	@Test
+	void theSecondsLeaveTheFigureFree() {
+		for (int width : List.of(320, 390, 1280)) {
+			for (String technique : List.of("desk-reset", "full")) {
+				Page page = context(ColorScheme.LIGHT, ReducedMotion.REDUCE).newPage();
+				prepare(page);
+				page.setViewportSize(width, 844);
+				load(page, this.visitor.openSession(technique));
+				for (String state : List.of("ready", "running", "paused")) {
+					assertThat(player(page)).hasAttribute("data-state", state);
+					assertThat(((Number) page.evaluate(ROOM)).doubleValue())
+						.as(technique + " " + state + ", " + width + " wide")
+						.isNotNegative();
+					page.keyboard().press("Space");
+				}
+				page.close();
+			}
+		}
 	}
 
 	@Test
