@@ -3,8 +3,8 @@ package org.backcare;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -13,14 +13,15 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /**
  * Gives the connections of a pool to those who wait, in the order in which they came. The
  * pool itself gives one to whoever comes by when it gets free, so that with many at once
- * a few wait several times as long as the others. Here one at a time asks the pool, and
- * the others stand in line behind.
+ * a few wait several times as long as the others. Here as many ask the pool as it has
+ * connections, and the others stand in line behind. Were it one at a time, each
+ * connection would lie idle until that one's thread had its turn at a busy processor.
  */
 final class FairDataSource extends DelegatingDataSource {
 
 	private final HikariDataSource pool;
 
-	private final ReentrantLock line = new ReentrantLock(true);
+	private final Semaphore turns;
 
 	/**
 	 * @param pool that nobody else takes connections from
@@ -28,6 +29,7 @@ final class FairDataSource extends DelegatingDataSource {
 	FairDataSource(HikariDataSource pool) {
 		super(pool);
 		this.pool = pool;
+		this.turns = new Semaphore(pool.getMaximumPoolSize(), true);
 	}
 
 	/**
@@ -41,19 +43,19 @@ final class FairDataSource extends DelegatingDataSource {
 			return this.pool.getConnection();
 		}
 		finally {
-			this.line.unlock();
+			this.turns.release();
 		}
 	}
 
-	/** How many stand in line by now, besides the one who is asking the pool. */
+	/** How many stand in line by now, besides those who are asking the pool. */
 	int waiting() {
-		return this.line.getQueueLength();
+		return this.turns.getQueueLength();
 	}
 
 	private void standInLine() throws SQLException {
 		try {
 			long most = this.pool.getConnectionTimeout();
-			if (!this.line.tryLock(most, TimeUnit.MILLISECONDS)) {
+			if (!this.turns.tryAcquire(most, TimeUnit.MILLISECONDS)) {
 				throw new SQLTransientConnectionException("The turn for a connection did not come in " + most + " ms");
 			}
 		}
