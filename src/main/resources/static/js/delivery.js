@@ -1,4 +1,4 @@
-import { ASLEEP, WAITS, extendsLog, logIn } from "./outbox.js";
+import { ASLEEP, extendsLog, logIn, waitAfter } from "./outbox.js";
 import { at, replay } from "./session.js";
 
 const PATIENCE = 10_000;
@@ -20,7 +20,7 @@ export function mount(element) {
     if (outcomes.includes(true)) element.textContent = element.dataset.text;
     clearTimeout(timer);
     // A server that was away comes back without a word, and so does a lock.
-    if (outcomes.includes(null)) timer = setTimeout(run, 1000 * WAITS[Math.min(failures++, WAITS.length - 1)]);
+    if (outcomes.includes(null)) timer = setTimeout(run, waitAfter(failures++));
     else failures = 0;
   };
   addEventListener("online", run);

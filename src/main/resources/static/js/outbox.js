@@ -7,7 +7,7 @@
 export const ASLEEP = 10_000;
 
 /** Seconds to wait before trying again; the last one over and over. */
-export const WAITS = [2, 5, 15, 30];
+const WAITS = [2, 5, 15, 30];
 const PATIENCE = 10_000;
 /** Browsers let a request outlive its page only when it is small. */
 const SMALL = 60_000;
@@ -68,7 +68,7 @@ export function outbox(parts) {
     busy = false;
 
     if (!reply) {
-      timer = setTimeout(deliver, 1000 * WAITS[Math.min(failures++, WAITS.length - 1)]);
+      timer = setTimeout(deliver, waitAfter(failures++));
       return unsaved();
     }
     failures = 0;
@@ -109,6 +109,11 @@ export function outbox(parts) {
       return reply?.ok ? reply.answer.log : null;
     },
   };
+}
+
+/** @returns {number} milliseconds until it is time to try again, after so many failures before this one */
+export function waitAfter(failures) {
+  return 1000 * WAITS[Math.min(failures, WAITS.length - 1)];
 }
 
 /** @returns {boolean} whether `longer` is `shorter` and then something more */

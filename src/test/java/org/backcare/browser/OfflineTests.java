@@ -215,11 +215,7 @@ class OfflineTests {
 	@Test
 	void isDeliveredWhenTheNetworkComesBackToAnOpenPage() {
 		Page page = equipped();
-		String session = begin(page);
-		page.waitForResponse(Pattern.compile("/log$"), () -> page.keyboard().press("Space"));
-		this.line.cut();
-		page.keyboard().press("Space");
-		assertThat(BrowserTests.player(page)).hasAttribute("data-state", "paused");
+		String session = pauseOffline(page);
 		page.navigate(this.line.url("/"));
 		this.line.mend();
 		this.context.setOffline(true);
@@ -232,11 +228,7 @@ class OfflineTests {
 	@Test
 	void isDeliveredWhenTheServerComesBackToAnOpenPage() {
 		Page page = equipped();
-		String session = begin(page);
-		page.waitForResponse(Pattern.compile("/log$"), () -> page.keyboard().press("Space"));
-		this.line.cut();
-		page.keyboard().press("Space");
-		assertThat(BrowserTests.player(page)).hasAttribute("data-state", "paused");
+		String session = pauseOffline(page);
 		stopClock(page);
 		page.navigate(this.line.url("/"));
 		page.waitForLoadState(LoadState.NETWORKIDLE);
@@ -411,6 +403,16 @@ class OfflineTests {
 	}
 
 	/** Opens a session and gives its path. */
+	/** Begins a session, whose pause then stays on the device. */
+	private String pauseOffline(Page page) {
+		String session = begin(page);
+		page.waitForResponse(Pattern.compile("/log$"), () -> page.keyboard().press("Space"));
+		this.line.cut();
+		page.keyboard().press("Space");
+		assertThat(BrowserTests.player(page)).hasAttribute("data-state", "paused");
+		return session;
+	}
+
 	private String begin(Page page) {
 		BrowserTests.openSession(page);
 		return page.url().substring(this.line.url("").length());

@@ -58,7 +58,6 @@ class PlayerTests {
 	/** A line comes up to so many milliseconds after the tone of the same moment. */
 	private static final double LATER = 260;
 
-	/** Both clocks of the page are the test's: without a worker, ticks are timers. */
 	/** Pixels between the feet of the figure and the seconds below. */
 	private static final String ROOM = """
 			() => {
@@ -67,6 +66,7 @@ class PlayerTests {
 			  return document.querySelector("[data-part=seconds]").getBoundingClientRect().top - Math.max(...feet);
 			}""";
 
+	/** Both clocks of the page are the test's: without a worker, ticks are timers. */
 	private static final String NO_WORKER = "delete globalThis.Worker;";
 
 	/**
@@ -528,15 +528,15 @@ class PlayerTests {
 	@Test
 	void theSecondsLeaveTheFigureFree() {
 		for (int width : List.of(320, 390, 1280)) {
-			for (String technique : List.of("desk-reset", "full")) {
+			for (String routine : List.of("desk-reset", "full")) {
 				Page page = context(ColorScheme.LIGHT, ReducedMotion.REDUCE).newPage();
 				prepare(page);
 				page.setViewportSize(width, 844);
-				load(page, this.visitor.openSession(technique));
+				load(page, this.visitor.openSession(routine));
 				for (String state : List.of("ready", "running", "paused")) {
 					assertThat(player(page)).hasAttribute("data-state", state);
 					assertThat(((Number) page.evaluate(ROOM)).doubleValue())
-						.as(technique + " " + state + ", " + width + " wide")
+						.as(routine + " " + state + ", " + width + " wide")
 						.isNotNegative();
 					page.keyboard().press("Space");
 				}
