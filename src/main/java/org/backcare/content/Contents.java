@@ -2,6 +2,7 @@ package org.backcare.content;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +31,8 @@ public class Contents implements SmartInitializingSingleton {
 
 	private final Revisions revisions;
 
+	private final JdbcClient jdbc;
+
 	private final ContentReader reader;
 
 	private final Clock clock;
@@ -41,9 +45,10 @@ public class Contents implements SmartInitializingSingleton {
 
 	private volatile Snapshot snapshot = Snapshot.NONE;
 
-	Contents(Revisions revisions, ContentReader reader, ResourcePatternResolver resources, Clock clock,
+	Contents(Revisions revisions, JdbcClient jdbc, ContentReader reader, ResourcePatternResolver resources, Clock clock,
 			@Value("${backcare.content}") String location) {
 		this.revisions = revisions;
+		this.jdbc = jdbc;
 		this.reader = reader;
 		this.clock = clock;
 		// Not the common pool: its threads do not see what is inside the executable jar.
@@ -58,7 +63,7 @@ public class Contents implements SmartInitializingSingleton {
 
 	/** Number of the present revision. */
 	public int revision() {
-		return this.snapshot.number;
+		return this.snapshot.revision.number;
 	}
 
 	/**
@@ -66,12 +71,12 @@ public class Contents implements SmartInitializingSingleton {
 	 * site.
 	 */
 	public String checksum() {
-		return this.snapshot.checksum;
+		return this.snapshot.revision.checksum;
 	}
 
 	/** When the present revision was applied. */
 	public Instant appliedAt() {
-		return this.snapshot.appliedAt;
+		return this.snapshot.revision.appliedAt;
 	}
 
 	/**
@@ -79,10 +84,10 @@ public class Contents implements SmartInitializingSingleton {
 	 * nothing changed.
 	 */
 	public void refresh() {
-		int newest = this.revisions.newestNumber().orElseThrow();
-		if (newest != this.snapshot.number) {
-			Revision revision = this.revisions.findByNumber(newest).orElseThrow();
-			this.snapshot = Snapshot.of(revision, this.reader.read(revision.documents()));
+		Newest newest = newest().orElseThrow();
+		if (newest.number != this.snapshot.revision.number) {
+			Revision revision = this.revisions.findByNumber(newest.number).orElseThrow();
+			this.snapshot = new Snapshot(newest, this.reader.read(revision.documents()));
 		}
 	}
 
@@ -90,9 +95,9 @@ public class Contents implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		ContentPack pack = this.pack.join();
-		Optional<Revision> newest = this.revisions.findFirstByOrderByNumberDesc();
-		if (newest.filter(revision -> revision.checksum().equals(pack.checksum())).isPresent()) {
-			this.snapshot = Snapshot.of(newest.get(), this.packLibrary.join());
+		Optional<Newest> newest = newest();
+		if (newest.filter(revision -> revision.checksum.equals(pack.checksum())).isPresent()) {
+			this.snapshot = new Snapshot(newest.get(), this.packLibrary.join());
 		}
 		else {
 			load(pack, newest);
@@ -100,7 +105,7 @@ public class Contents implements SmartInitializingSingleton {
 		}
 	}
 
-	private void load(ContentPack pack, Optional<Revision> newest) {
+	private void load(ContentPack pack, Optional<Newest> newest) {
 		Optional<Revision> lastPack = this.revisions.findFirstByOriginOrderByNumberDesc(Origin.PACK);
 		if (lastPack.filter(revision -> revision.checksum().equals(pack.checksum())).isPresent()) {
 			return;
@@ -112,7 +117,7 @@ public class Contents implements SmartInitializingSingleton {
 		}
 		// Only content that can be read becomes a revision.
 		this.packLibrary.join();
-		int number = newest.map(Revision::number).orElse(0) + 1;
+		int number = newest.map(Newest::number).orElse(0) + 1;
 		try {
 			this.revisions
 				.save(new Revision(number, Origin.PACK, pack.checksum(), this.clock.instant(), pack.documents()));
@@ -123,13 +128,24 @@ public class Contents implements SmartInitializingSingleton {
 		}
 	}
 
-	private record Snapshot(int number, String checksum, Instant appliedAt, Library library) {
+	/** By JDBC: where nothing changed, a start has no use for a repository. */
+	private Optional<Newest> newest() {
+		return this.jdbc
+			.sql("select number, origin, checksum, applied_at from content_revision"
+					+ " order by number desc fetch first row only")
+			.query((row, index) -> new Newest(row.getInt("number"), Origin.valueOf(row.getString("origin")),
+					row.getString("checksum"), row.getObject("applied_at", OffsetDateTime.class).toInstant()))
+			.optional();
+	}
 
-		static final Snapshot NONE = new Snapshot(0, "", Instant.EPOCH, new Library(Map.of()));
+	/** A revision without its documents. */
+	private record Newest(int number, Origin origin, String checksum, Instant appliedAt) {
 
-		static Snapshot of(Revision revision, Library library) {
-			return new Snapshot(revision.number(), revision.checksum(), revision.appliedAt(), library);
-		}
+	}
+
+	private record Snapshot(Newest revision, Library library) {
+
+		static final Snapshot NONE = new Snapshot(new Newest(0, Origin.PACK, "", Instant.EPOCH), new Library(Map.of()));
 
 	}
 

@@ -4,7 +4,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -22,13 +21,10 @@ class NewRevisions {
 
 	private final Contents contents;
 
-	private final JdbcClient jdbc;
-
 	private boolean reachable = true;
 
-	NewRevisions(Contents contents, JdbcClient jdbc) {
+	NewRevisions(Contents contents) {
 		this.contents = contents;
-		this.jdbc = jdbc;
 	}
 
 	/**
@@ -38,10 +34,7 @@ class NewRevisions {
 	@Scheduled(initialDelay = MILLIS, fixedDelay = MILLIS)
 	void look() {
 		try {
-			int newest = this.jdbc.sql("select max(number) from content_revision").query(Integer.class).single();
-			if (newest != this.contents.revision()) {
-				this.contents.refresh();
-			}
+			this.contents.refresh();
 			if (!this.reachable) {
 				log.info("The database is there again");
 			}

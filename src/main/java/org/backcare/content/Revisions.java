@@ -4,18 +4,12 @@ import java.util.Optional;
 
 import org.backcare.content.Revision.Origin;
 import org.springframework.data.jpa.repository.EntityGraph;
-import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface Revisions extends Repository<Revision, Integer> {
 
-	@Query("select max(r.number) from Revision r")
-	Optional<Integer> newestNumber();
-
 	@EntityGraph(attributePaths = "documents")
 	Optional<Revision> findByNumber(int number);
-
-	Optional<Revision> findFirstByOrderByNumberDesc();
 
 	Optional<Revision> findFirstByOriginOrderByNumberDesc(Origin origin);
 

@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -67,14 +67,14 @@ class KeyRing implements SmartInitializingSingleton {
 	/** Takes what keys there are; makes one if it is time, and lets old ones go. */
 	void turn() {
 		Instant now = this.clock.instant();
-		List<SigningKey> known = this.keys.findAllByOrderByNumberDesc();
+		List<SigningKey> known = this.keys.newestFirst();
 		if (known.isEmpty() || !known.get(0).createdAt().plus(ROTATION).isAfter(now)) {
 			create(known.isEmpty() ? 1 : known.get(0).number() + 1, now);
-			known = this.keys.findAllByOrderByNumberDesc();
+			known = this.keys.newestFirst();
 		}
 		for (int i = 1; i < known.size(); i++) {
 			if (!known.get(i - 1).createdAt().plus(SPREAD).plus(OwnerCookies.LIFE).isAfter(now)) {
-				this.keys.delete(known.get(i));
+				this.keys.remove(known.get(i));
 			}
 		}
 		this.present = known.stream().map(Key::of).toList();
@@ -84,9 +84,9 @@ class KeyRing implements SmartInitializingSingleton {
 		byte[] secret = new byte[32];
 		new SecureRandom().nextBytes(secret);
 		try {
-			this.keys.save(new SigningKey(number, Base64.getEncoder().encodeToString(secret), now));
+			this.keys.add(new SigningKey(number, Base64.getEncoder().encodeToString(secret), now));
 		}
-		catch (DataIntegrityViolationException ex) {
+		catch (DuplicateKeyException ex) {
 			// Another node made one in the same moment.
 		}
 	}

@@ -1,15 +1,45 @@
 package org.backcare.owner;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 
-import org.springframework.data.repository.Repository;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-interface SigningKeys extends Repository<SigningKey, Integer> {
+/**
+ * Kept in the database so that every node has the same, and none is in the tree. Not by
+ * JPA, as they are read at the start: making ready a repository takes longer than all
+ * else there.
+ */
+@Component
+class SigningKeys {
 
-	List<SigningKey> findAllByOrderByNumberDesc();
+	private final JdbcClient jdbc;
 
-	SigningKey save(SigningKey key);
+	SigningKeys(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
 
-	void delete(SigningKey key);
+	List<SigningKey> newestFirst() {
+		return this.jdbc.sql("select number, secret, created_at from signing_key order by number desc")
+			.query((row, index) -> new SigningKey(row.getInt("number"), row.getString("secret"),
+					row.getObject("created_at", OffsetDateTime.class).toInstant()))
+			.list();
+	}
+
+	/**
+	 * @throws org.springframework.dao.DuplicateKeyException if there is one of that
+	 * number
+	 */
+	void add(SigningKey key) {
+		this.jdbc.sql("insert into signing_key (number, secret, created_at) values (?, ?, ?)")
+			.params(key.number(), key.secret(), key.createdAt().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	void remove(SigningKey key) {
+		this.jdbc.sql("delete from signing_key where number = ?").param(key.number()).update();
+	}
 
 }

@@ -43,7 +43,7 @@ class KeyRingTests {
 
 	@BeforeEach
 	void open() {
-		this.stored.findAllByOrderByNumberDesc().forEach(this.stored::delete);
+		this.stored.newestFirst().forEach(this.stored::remove);
 		this.keys.turn();
 		this.visitor = new Visitor(this.port);
 		this.visitor.answerChecklist();
@@ -53,9 +53,9 @@ class KeyRingTests {
 	@Test
 	void aNewKeyIsMadeWhenItIsTime() {
 		pass(KeyRing.ROTATION.minusSeconds(1));
-		assertThat(this.stored.findAllByOrderByNumberDesc()).hasSize(1);
+		assertThat(this.stored.newestFirst()).hasSize(1);
 		pass(Duration.ofSeconds(1));
-		assertThat(this.stored.findAllByOrderByNumberDesc()).extracting(SigningKey::number).containsExactly(2, 1);
+		assertThat(this.stored.newestFirst()).extracting(SigningKey::number).containsExactly(2, 1);
 	}
 
 	@Test
@@ -92,13 +92,13 @@ class KeyRingTests {
 		pass(Duration.ofMinutes(10));
 		pass(Duration.ZERO);
 		assertThat(this.visitor.get(this.session).statusCode()).isEqualTo(404);
-		assertThat(this.stored.findAllByOrderByNumberDesc()).extracting(SigningKey::number).doesNotContain(1);
+		assertThat(this.stored.newestFirst()).extracting(SigningKey::number).doesNotContain(1);
 	}
 
 	/** Whoever fears for the keys deletes them and starts again. */
 	@Test
 	void withoutItsKeyACookieIsWorthNothing() {
-		this.stored.findAllByOrderByNumberDesc().forEach(this.stored::delete);
+		this.stored.newestFirst().forEach(this.stored::remove);
 		this.keys.turn();
 		assertThat(this.visitor.get(this.session).statusCode()).isEqualTo(404);
 	}
@@ -109,7 +109,7 @@ class KeyRingTests {
 		pass(Duration.ofHours(1));
 		this.clock.advance(KeyRing.ROTATION.multipliedBy(3).negated());
 		this.keys.turn();
-		assertThat(this.stored.findAllByOrderByNumberDesc()).hasSize(2);
+		assertThat(this.stored.newestFirst()).hasSize(2);
 		assertThat(this.keys.verifies("text", this.keys.sign("text"))).isTrue();
 		assertThat(this.visitor.get(this.session).statusCode()).isEqualTo(200);
 	}
