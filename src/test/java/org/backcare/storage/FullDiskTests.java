@@ -2,14 +2,13 @@ package org.backcare.storage;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 import org.backcare.SmallDisk;
@@ -19,21 +18,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** What is acknowledged is kept also when the disk is full, and it goes on after that. */
 class FullDiskTests {
 
 	private static final int WRITERS = 4;
 
+	/** What each writer adds before and after: far less in all than the disk carries. */
+	private static final int WRITTEN = 5;
+
 	@TempDir
 	private Path folder;
 
 	@Test
 	void refusesWritesUntilThereIsSpace() throws Exception {
-		AtomicBoolean over = new AtomicBoolean();
 		AtomicIntegerArray acknowledged = new AtomicIntegerArray(WRITERS);
-		AtomicIntegerArray refused = new AtomicIntegerArray(WRITERS);
+		CyclicBarrier together = new CyclicBarrier(WRITERS + 1);
 		ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
 		try (SmallDisk disk = SmallDisk.mount(this.folder.resolve("disk"), 8)) {
 			try (StoredDatabase database = new StoredDatabase(disk.folder())) {
@@ -43,31 +43,24 @@ class FullDiskTests {
 				for (int writer = 0; writer < WRITERS; writer++) {
 					int number = writer;
 					writing.add(writers.submit(() -> {
-						for (int entry = 0; !over.get(); entry++) {
-							try {
-								database.jdbc().sql("insert into command values (?, ?)").params(number, entry).update();
-								acknowledged.incrementAndGet(number);
-							}
-							catch (DataAccessException ex) {
-								refused.incrementAndGet(number);
-							}
+						writeUntil(acknowledged.get(number) + WRITTEN, database, number, acknowledged);
+						meet(together);
+						meet(together);
+						while (write(database, number, acknowledged)) {
+							// Until it is refused.
 						}
+						meet(together);
+						meet(together);
+						writeUntil(acknowledged.get(number) + WRITTEN, database, number, acknowledged);
+						return null;
 					}));
 				}
-				await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.get(0) > 5);
+				meet(together);
 				Path ballast = disk.fill();
-				await().atMost(Duration.ofMinutes(1)).until(() -> all(refused));
+				meet(together);
+				meet(together);
 				Files.delete(ballast);
-				AtomicIntegerArray before = copy(acknowledged);
-				await().atMost(Duration.ofMinutes(1)).until(() -> {
-					for (int writer = 0; writer < WRITERS; writer++) {
-						if (acknowledged.get(writer) < before.get(writer) + 5) {
-							return false;
-						}
-					}
-					return true;
-				});
-				over.set(true);
+				meet(together);
 				for (Future<?> each : writing) {
 					each.get(1, TimeUnit.MINUTES);
 				}
@@ -79,9 +72,29 @@ class FullDiskTests {
 			}
 		}
 		finally {
-			over.set(true);
-			writers.shutdown();
+			writers.shutdownNow();
 		}
+	}
+
+	private static void writeUntil(int enough, StoredDatabase database, int writer, AtomicIntegerArray acknowledged) {
+		while (acknowledged.get(writer) < enough && !Thread.currentThread().isInterrupted()) {
+			write(database, writer, acknowledged);
+		}
+	}
+
+	private static boolean write(StoredDatabase database, int writer, AtomicIntegerArray acknowledged) {
+		try {
+			database.jdbc().sql("insert into command values (?, ?)").params(writer, acknowledged.get(writer)).update();
+			acknowledged.incrementAndGet(writer);
+			return true;
+		}
+		catch (DataAccessException ex) {
+			return false;
+		}
+	}
+
+	private static void meet(CyclicBarrier together) throws Exception {
+		together.await(1, TimeUnit.MINUTES);
 	}
 
 	private static void assertAllThere(StoredDatabase database, AtomicIntegerArray acknowledged) {
@@ -92,23 +105,6 @@ class FullDiskTests {
 				.query(Integer.class)
 				.single()).isGreaterThanOrEqualTo(acknowledged.get(writer));
 		}
-	}
-
-	private static boolean all(AtomicIntegerArray counts) {
-		for (int writer = 0; writer < WRITERS; writer++) {
-			if (counts.get(writer) == 0) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	private static AtomicIntegerArray copy(AtomicIntegerArray counts) {
-		int[] copy = new int[WRITERS];
-		for (int writer = 0; writer < WRITERS; writer++) {
-			copy[writer] = counts.get(writer);
-		}
-		return new AtomicIntegerArray(copy);
 	}
 
 }
