@@ -19,8 +19,9 @@ import jakarta.persistence.Table;
 /** The whole content as it was from one moment on. Revisions are added, never changed. */
 @Entity
 @Table(name = "content_revision")
-public class Revision {
+class Revision {
 
+	/** From 1, one more with every change. */
 	@Id
 	private int number;
 
@@ -50,22 +51,9 @@ public class Revision {
 	protected Revision() {
 	}
 
-	/** From 1, one more with every change. */
-	public int number() {
-		return this.number;
-	}
-
 	/** SHA-256 over all documents. */
-	public String checksum() {
+	String checksum() {
 		return this.checksum;
-	}
-
-	public Instant appliedAt() {
-		return this.appliedAt;
-	}
-
-	Origin origin() {
-		return this.origin;
 	}
 
 	List<Document> documents() {

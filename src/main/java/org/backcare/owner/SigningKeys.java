@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Kept in the database so that every node has the same, and none is in the tree. Not by
- * JPA, as they are read at the start: making ready a repository takes longer than all
- * else there.
+ * JPA: they are read at the start, which has no use for a repository where nothing
+ * changed.
  */
 @Component
 class SigningKeys {

@@ -402,7 +402,6 @@ class OfflineTests {
 		return page;
 	}
 
-	/** Opens a session and gives its path. */
 	/** Begins a session, whose pause then stays on the device. */
 	private String pauseOffline(Page page) {
 		String session = begin(page);
@@ -413,6 +412,7 @@ class OfflineTests {
 		return session;
 	}
 
+	/** Opens a session and gives its path. */
 	private String begin(Page page) {
 		BrowserTests.openSession(page);
 		return page.url().substring(this.line.url("").length());
