@@ -40,6 +40,15 @@ class PackagedApplicationTests {
 	}
 
 	@Test
+	void warnsOfNothingWhereNothingIsWrong() throws IOException {
+		RunningApplication application = RunningApplication.start(JAR, this.data);
+		try (application) {
+			new Visitor(application.port()).page("/techniques");
+		}
+		assertThat(application.output()).contains("Content revision 1 applied").doesNotContain("WARN", "ERROR");
+	}
+
+	@Test
 	void doesNotStartWithContentThatIsWrong() throws Exception {
 		Path content = this.data.resolve("content/facts");
 		Files.createDirectories(content);

@@ -70,15 +70,16 @@ final class RunningApplication implements AutoCloseable {
 				port = Integer.parseInt(matcher.group(1));
 			}
 			if (line.contains(READY)) {
-				return new RunningApplication(process, port, drain(output));
+				return new RunningApplication(process, port, drain(output, lines));
 			}
 		}
 		throw new IOException("The application did not start:\n" + String.join("\n", lines));
 	}
 
 	/** A pipe that is full would stop the application. */
-	private static StringBuffer drain(BufferedReader output) {
+	private static StringBuffer drain(BufferedReader output, List<String> before) {
 		StringBuffer read = new StringBuffer();
+		before.forEach(line -> read.append(line).append('\n'));
 		Thread reader = new Thread(() -> {
 			try {
 				for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -98,7 +99,7 @@ final class RunningApplication implements AutoCloseable {
 		return this.port;
 	}
 
-	/** What it has said since it started. */
+	/** What it has said. */
 	String output() {
 		return this.output.toString();
 	}
