@@ -1,14 +1,13 @@
 package org.backcare.packaged;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.backcare.Visitor;
@@ -46,22 +45,36 @@ final class Player {
 		return new Player(session, RawRequests.cookies(visitor), visitor.token());
 	}
 
-	/** Sends its log with one command more. */
-	CompletableFuture<HttpResponse<String>> send(HttpClient http, int port) {
+	/**
+	 * Sends its log with one command more, and waits for the answer. By the oldest client
+	 * of Java, as it takes the least of the processors that it shares with the site.
+	 * @return the status of the answer
+	 */
+	synchronized int send(int port) throws IOException {
 		String type = this.log.isEmpty() ? "start" : (this.log.size() % 2 == 1) ? "pause" : "resume";
 		this.log.add("{\"type\":\"%s\",\"at\":%d,\"phase\":0}".formatted(type, this.began + this.log.size()));
-		HttpRequest request = HttpRequest
-			.newBuilder(URI.create("http://127.0.0.1:" + port + "/api" + this.path + "/log"))
-			.header("Content-Type", "application/json")
-			.header("Cookie", this.cookies)
-			.header("X-XSRF-TOKEN", this.token)
-			.PUT(BodyPublishers.ofString(body()))
-			.build();
-		return http.sendAsync(request, BodyHandlers.ofString()).whenComplete((response, failure) -> {
-			if (failure == null && response.statusCode() == 200) {
-				this.acknowledged.incrementAndGet();
-			}
-		});
+		HttpURLConnection request = (HttpURLConnection) URI
+			.create("http://127.0.0.1:" + port + "/api" + this.path + "/log")
+			.toURL()
+			.openConnection();
+		request.setRequestMethod("PUT");
+		request.setRequestProperty("Content-Type", "application/json");
+		request.setRequestProperty("Accept", "application/json");
+		request.setRequestProperty("Cookie", this.cookies);
+		request.setRequestProperty("X-XSRF-TOKEN", this.token);
+		request.setDoOutput(true);
+		try (OutputStream out = request.getOutputStream()) {
+			out.write(body().getBytes(StandardCharsets.UTF_8));
+		}
+		int status = request.getResponseCode();
+		// Read to its end, so that the connection serves once more.
+		try (InputStream answer = (status < 400) ? request.getInputStream() : request.getErrorStream()) {
+			answer.readAllBytes();
+		}
+		if (status == 200) {
+			this.acknowledged.incrementAndGet();
+		}
+		return status;
 	}
 
 	String body() {
