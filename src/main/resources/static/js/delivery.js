@@ -1,7 +1,6 @@
-import { ASLEEP, extendsLog, logIn, waitAfter } from "./outbox.js";
+import { ASLEEP, extendsLog, logIn, PATIENCE, waitAfter } from "./outbox.js";
 import { at, replay } from "./session.js";
 
-const PATIENCE = 10_000;
 const NAME = /^backcare\.session\.(.+)$/;
 
 /**

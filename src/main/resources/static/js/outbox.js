@@ -8,7 +8,8 @@ export const ASLEEP = 10_000;
 
 /** Seconds to wait before trying again; the last one over and over. */
 const WAITS = [2, 5, 15, 30];
-const PATIENCE = 10_000;
+/** Milliseconds after which an answer is no longer waited for. */
+export const PATIENCE = 10_000;
 /** Browsers let a request outlive its page only when it is small. */
 const SMALL = 60_000;
 
