@@ -69,7 +69,9 @@ final class Player {
 		int status = request.getResponseCode();
 		// Read to its end, so that the connection serves once more.
 		try (InputStream answer = (status < 400) ? request.getInputStream() : request.getErrorStream()) {
-			answer.readAllBytes();
+			if (answer != null) {
+				answer.readAllBytes();
+			}
 		}
 		if (status == 200) {
 			this.acknowledged.incrementAndGet();
