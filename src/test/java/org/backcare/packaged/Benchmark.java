@@ -105,8 +105,8 @@ final class Benchmark {
 	public static void main(String[] arguments) throws Exception {
 		// Nobody wants the words of PostgreSQL between the rows.
 		((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN);
-		// As many connections are kept as there are players at once, not five.
-		System.setProperty("http.maxConnections", "1000");
+		// As many connections are kept as send at once, not five.
+		System.setProperty("http.maxConnections", String.valueOf(AT_ONCE));
 		Path folder = Files.createTempDirectory("backcare-benchmark",
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
 		Benchmark benchmark = new Benchmark(folder);
@@ -573,34 +573,38 @@ final class Benchmark {
 		// from when a command was due.
 		ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
 		List<Future<?>> sent = new ArrayList<>();
-		long start = System.nanoTime();
-		double apart = SYNC_SECONDS * 1e9 / players.size();
-		for (int i = 0; i < players.size() * rounds; i++) {
-			int round = i / players.size();
-			int player = i % players.size();
-			int port = ports[i % ports.length];
-			long due = start + (long) (i * apart);
-			for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-				TimeUnit.NANOSECONDS.sleep(wait);
+		try {
+			long start = System.nanoTime();
+			double apart = SYNC_SECONDS * 1e9 / players.size();
+			for (int i = 0; i < players.size() * rounds; i++) {
+				int round = i / players.size();
+				int player = i % players.size();
+				int port = ports[i % ports.length];
+				long due = start + (long) (i * apart);
+				for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+					TimeUnit.NANOSECONDS.sleep(wait);
+				}
+				sent.add(threads.submit(() -> {
+					String how;
+					try {
+						how = Integer.toString(players.get(player).send(port));
+					}
+					catch (IOException ex) {
+						how = ex.getClass().getSimpleName();
+					}
+					times[round][player] = (System.nanoTime() - due) / 1e6;
+					if (!how.equals("200")) {
+						failed.merge(how, 1, Integer::sum);
+					}
+				}));
 			}
-			sent.add(threads.submit(() -> {
-				String how;
-				try {
-					how = Integer.toString(players.get(player).send(port));
-				}
-				catch (IOException ex) {
-					how = ex.getClass().getSimpleName();
-				}
-				times[round][player] = (System.nanoTime() - due) / 1e6;
-				if (!how.equals("200")) {
-					failed.merge(how, 1, Integer::sum);
-				}
-			}));
+			for (Future<?> command : sent) {
+				command.get(1, TimeUnit.MINUTES);
+			}
 		}
-		for (Future<?> command : sent) {
-			command.get(1, TimeUnit.MINUTES);
+		finally {
+			threads.shutdown();
 		}
-		threads.shutdown();
 		row("commands of %d sessions that failed, and how".formatted(players.size()),
 				failed.isEmpty() ? "none" : failed.toString(), "none");
 		return Arrays.stream(times).map(Benchmark::p99).toList();

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.backcare.Visitor;
 import org.backcare.web.RawRequests;
@@ -24,7 +23,7 @@ final class Player {
 
 	private final List<String> log = new ArrayList<>();
 
-	private final AtomicInteger acknowledged = new AtomicInteger();
+	private int acknowledged;
 
 	/** From here on a millisecond passes for each command, so that no phase ends. */
 	private final long began = System.currentTimeMillis();
@@ -74,7 +73,7 @@ final class Player {
 			}
 		}
 		if (status == 200) {
-			this.acknowledged.incrementAndGet();
+			this.acknowledged++;
 		}
 		return status;
 	}
@@ -84,8 +83,8 @@ final class Player {
 	}
 
 	/** How many commands the site has said it has. */
-	int acknowledged() {
-		return this.acknowledged.get();
+	synchronized int acknowledged() {
+		return this.acknowledged;
 	}
 
 }
